@@ -1,0 +1,17 @@
+import { z } from 'zod';
+import { job, projectInfo } from './operations.ts';
+
+/** What the main side tells unasked, on one stream. */
+export const events = {
+  /** A job was queued, moved on, or ended. */
+  job,
+  /** Another project is open, or none; lists must be read again. */
+  project: z.object({ project: projectInfo.nullable() }),
+  /** Series were added, renamed or deleted, or runs were. */
+  changed: z.object({ what: z.enum(['series', 'runs']) }),
+} as const;
+
+export type EventName = keyof typeof events;
+export type TauscopeEvent = {
+  [N in EventName]: { name: N; data: z.infer<(typeof events)[N]> };
+}[EventName];

@@ -1,0 +1,113 @@
+import { z } from 'zod';
+import {
+  calendar,
+  count,
+  duplicatePolicies,
+  finiteOrNull,
+  layouts,
+  limits,
+  message,
+  seriesKinds,
+  seriesSummary,
+  timeBases,
+} from './values.ts';
+
+/** What the person may override; everything left out is inferred. Columns are named as the preview names them
+ *  (unique; `#1`, `#2` … where the file has no header). */
+export const importOptions = z.object({
+  layout: z.enum(layouts).optional(),
+  encoding: z.string().max(40).optional(),
+  delimiter: z.string().min(1).max(4).optional(),
+  hasHeader: z.boolean().optional(),
+  /** For every number column at once. */
+  decimal: z.enum(['.', ',']).optional(),
+  /** null: the file has no time column, or it is to be ignored. */
+  timeColumn: z.string().nullable().optional(),
+  valueColumns: z.array(z.string()).min(1).optional(),
+  seriesIdColumn: z.string().nullable().optional(),
+  /** A date pattern in the notation of the preview, such as `dd/MM/yyyy`. */
+  dateFormat: z.string().max(60).optional(),
+  calendar: calendar.optional(),
+  duplicates: z.enum(duplicatePolicies).optional(),
+  /** Name of the series; with several, a prefix of their names. */
+  name: z.string().min(1).max(limits.nameLength).optional(),
+});
+
+/** A guess with what speaks for it, so that a person can judge and change it. */
+const guess = <T extends z.ZodType>(value: T) =>
+  z.object({
+    value,
+    /** true where the person set it. */
+    isChosen: z.boolean(),
+    evidence: message,
+    alternatives: z.array(value),
+  });
+
+export const columnRoles = ['time', 'value', 'seriesId', 'ignored'] as const;
+export const columnTypes = ['number', 'time', 'text', 'empty'] as const;
+
+export const importColumn = z.object({
+  name: z.string(),
+  role: z.enum(columnRoles),
+  type: z.enum(columnTypes),
+  decimal: z.enum(['.', ',']).nullable(),
+  thousands: z.string().nullable(),
+  dateFormat: z.string().nullable(),
+  missingCount: count,
+  /** Raw cell → what it was read as; the proof that nothing was misread. */
+  examples: z.array(z.object({ raw: z.string(), parsed: z.union([z.string(), finiteOrNull]) })),
+  evidence: message,
+});
+
+export const importDetected = z.object({
+  encoding: guess(z.string()),
+  delimiter: guess(z.string()),
+  hasHeader: guess(z.boolean()),
+  layout: guess(z.enum(layouts)),
+  decimal: guess(z.enum(['.', ','])),
+  /** null where there is no time column, or its cells are numbers that only count. */
+  dateFormat: guess(z.string().nullable()),
+  calendar: guess(calendar),
+  timeBasis: z.enum(timeBases),
+});
+
+export const importPreview = z.object({
+  stagedFileId: z.string(),
+  fileName: z.string(),
+  sizeBytes: count,
+  /** csv: delimited text. tsf: the Monash archive's format. */
+  format: z.enum(['csv', 'tsf']),
+  detected: importDetected,
+  columns: z.array(importColumn),
+  /** The first rows as they stand in the file, header not among them; at most limits.previewRowCount. */
+  rawRows: z.array(z.array(z.string())),
+  /** The same rows as they will be read: time columns in epoch milliseconds, numbers, texts; null for missing. */
+  parsedRows: z.array(z.array(z.union([z.string(), finiteOrNull]))),
+  /** Series that the import will make, as far as the previewed part shows them. */
+  series: z.array(z.object({ name: z.string(), kind: z.enum(seriesKinds) })),
+  isWholeFile: z.boolean(),
+  /** The five timestamps after the last previewed one; empty without times. */
+  nextTimesMs: z.array(z.number()),
+  warnings: z.array(message),
+});
+
+/** What an import did, in counts. */
+export const importReport = z.object({
+  series: z.array(seriesSummary),
+  rowsRead: count,
+  rowsKept: count,
+  missingCount: count,
+  duplicateCount: count,
+  outOfOrderCount: count,
+  gapCount: count,
+  nextTimesMs: z.array(z.number()),
+  warnings: z.array(message),
+  detected: importDetected,
+  durationMs: z.number(),
+});
+
+export type ImportOptions = z.infer<typeof importOptions>;
+export type ImportColumn = z.infer<typeof importColumn>;
+export type ImportDetected = z.infer<typeof importDetected>;
+export type ImportPreview = z.infer<typeof importPreview>;
+export type ImportReport = z.infer<typeof importReport>;

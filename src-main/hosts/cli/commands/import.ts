@@ -1,0 +1,124 @@
+import { createWriteStream, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import type { Command } from 'commander';
+import type { ImportOptions, ImportReport } from '../../../contract/import.ts';
+import { detectedJson, seriesJson } from '../json.ts';
+import { short, table } from '../output.ts';
+import type { Program } from '../program.ts';
+import type { Session } from '../session.ts';
+
+interface ImportFlags {
+  name?: string;
+  time?: string;
+  value?: string[];
+  seriesId?: string;
+  layout?: ImportOptions['layout'];
+  delimiter?: string;
+  decimal?: ImportOptions['decimal'];
+  dateFormat?: string;
+  encoding?: string;
+  duplicates?: ImportOptions['duplicates'];
+  header?: boolean;
+  dryRun?: boolean;
+}
+
+function toOptions(flags: ImportFlags): ImportOptions {
+  return {
+    name: flags.name,
+    timeColumn: flags.time === 'none' ? null : flags.time,
+    valueColumns: flags.value,
+    seriesIdColumn: flags.seriesId === 'none' ? null : flags.seriesId,
+    layout: flags.layout,
+    delimiter: flags.delimiter === '\\t' ? '\t' : flags.delimiter,
+    decimal: flags.decimal,
+    dateFormat: flags.dateFormat,
+    encoding: flags.encoding,
+    duplicates: flags.duplicates,
+    hasHeader: flags.header === false ? false : undefined,
+  };
+}
+
+/** What is piped in becomes a file first, like any other. */
+async function stageFile(session: Session, file: string) {
+  if (file !== '-') return session.stage(file);
+  const folder = mkdtempSync(join(tmpdir(), 'tauscope-stdin-'));
+  const path = join(folder, 'stdin.csv');
+  await pipeline(process.stdin, createWriteStream(path));
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  return session.stage(path);
+}
+
+function toText(reports: readonly ImportReport[]): string {
+  const head = ['id', 'name', 'kind', 'length', 'missing', 'first', 'last', 'first value', 'last value'];
+  const rows = reports
+    .flatMap((report) => report.series)
+    .map((series) => {
+      const { id, name, kind, length, missingCount, firstTime, lastTime } = seriesJson(series);
+      const times = [String(firstTime), String(lastTime)];
+      return [
+        id,
+        name,
+        kind,
+        length,
+        missingCount,
+        ...times,
+        short(series.firstValue),
+        short(series.lastValue),
+      ];
+    });
+  return table([head, ...rows]);
+}
+
+function toJson(reports: readonly ImportReport[]) {
+  const sum = (pick: (report: ImportReport) => number) =>
+    reports.reduce((total, report) => total + pick(report), 0);
+  return {
+    series: reports.flatMap((report) => report.series.map(seriesJson)),
+    rowsRead: sum((report) => report.rowsRead),
+    rowsKept: sum((report) => report.rowsKept),
+    missingCount: sum((report) => report.missingCount),
+    duplicateCount: sum((report) => report.duplicateCount),
+    outOfOrderCount: sum((report) => report.outOfOrderCount),
+    gapCount: sum((report) => report.gapCount),
+    warnings: reports.flatMap((report) =>
+      report.warnings.map(({ code, message, count }) => ({ code, message, count: count ?? null })),
+    ),
+    detected: detectedJson(reports[0].detected),
+  };
+}
+
+export function addImport(program: Program): void {
+  const command: Command = program.command('import', 'bring data files into a project', [
+    'import prices.csv --project demo.tauscope --time date --value close',
+  ]);
+  command
+    .argument('<file...>', 'files to read, or - for standard input')
+    .option('--name <name>', 'name of the series; with several, a prefix')
+    .option('--time <column>', 'time column, or none')
+    .option('--value <column...>', 'value columns')
+    .option('--series-id <column>', 'column that names the series of a long table')
+    .option('--layout <layout>', 'wide, long or rows')
+    .option('--delimiter <text>', 'what stands between cells')
+    .option('--decimal <sign>', 'decimal sign, . or ,')
+    .option('--date-format <pattern>', 'such as dd/MM/yyyy')
+    .option('--encoding <name>', 'such as utf-8 or windows-1252')
+    .option('--duplicates <policy>', 'first, last, mean, sum or error')
+    .option('--no-header', 'the first row is data')
+    .option('--dry-run', 'read and report, store nothing');
+  program.action(command, async (session, files: string[], flags: ImportFlags) => {
+    const options = toOptions(flags);
+    if (flags.dryRun !== true) await session.openProject(true);
+    const reports: ImportReport[] = [];
+    for (const file of files) {
+      const { id: stagedFileId } = await stageFile(session, file);
+      const operation = flags.dryRun === true ? 'import.dryRun' : 'import.run';
+      const report = await session.runJob(operation, { stagedFileId, options });
+      for (const warning of report.warnings)
+        session.output.note(`${file}: ${session.output.wording(warning).message}`);
+      reports.push(report);
+    }
+    session.output.result(toJson(reports), toText(reports));
+  });
+}

@@ -1,0 +1,132 @@
+import type { ImportDetected } from '../../contract/import.ts';
+import type {
+  ForecastPath,
+  HoldoutResult,
+  Metrics,
+  Run,
+  SeriesFit,
+  SeriesForecast,
+  SeriesSummary,
+} from '../../contract/values.ts';
+import { bandColumn } from '../../services/columns.ts';
+import { frequencyName, timeLabel } from '../../services/series-times.ts';
+
+/** The shapes that the command line promises; everything else of the project may change beneath them. */
+
+/** @returns ISO 8601, or for plain steps the step's number */
+function labelOf(series: SeriesSummary, index: number, timeMs: number | null): string | number {
+  const label = timeLabel(series, index, timeMs);
+  return series.firstTimeMs === null ? Number(label) : label;
+}
+
+export function seriesJson(series: SeriesSummary) {
+  const { id, name, kind, length, missingCount, gapCount, firstValue, lastValue, sampleRateHz } = series;
+  return {
+    id,
+    name,
+    kind,
+    length,
+    missingCount,
+    gapCount,
+    firstTime: length === 0 ? null : labelOf(series, 0, series.firstTimeMs),
+    lastTime: length === 0 ? null : labelOf(series, length - 1, series.lastTimeMs),
+    firstValue,
+    lastValue,
+    frequency: frequencyName(series.calendar),
+    seasonLength: series.seasonLength,
+    sampleRateHz,
+  };
+}
+
+/** @param timeMs null where the series has no times */
+export function valueJson(series: SeriesSummary, index: number, timeMs: number | null, value: number | null) {
+  return [labelOf(series, index, timeMs), value] as const;
+}
+
+export function detectedJson(detected: ImportDetected) {
+  const { encoding, delimiter, hasHeader, layout, decimal, dateFormat, calendar, timeBasis } = detected;
+  return {
+    encoding: encoding.value,
+    delimiter: delimiter.value,
+    hasHeader: hasHeader.value,
+    layout: layout.value,
+    decimal: decimal.value,
+    dateFormat: dateFormat.value,
+    frequency: frequencyName(calendar.value),
+    timeBasis,
+  };
+}
+
+export function runJson(run: Run) {
+  const { id, model, settings, seed, seriesIds, status, durationMs, createdAtMs, failures } = run;
+  return {
+    id,
+    model,
+    settings,
+    seed,
+    seriesIds,
+    status,
+    durationMs,
+    createdAt: new Date(createdAtMs).toISOString(),
+    failures: failures.map(({ seriesId, seriesName, error }) => ({
+      seriesId,
+      seriesName,
+      error: { code: error.code, message: error.message, hint: error.hint },
+    })),
+  };
+}
+
+function metricsJson({ mae, rmse, smape, mase, coverages }: Metrics) {
+  const byBand = coverages.map(
+    ({ coverage, fraction }) => [bandColumn('lo', coverage).replace('lo_', 'coverage_'), fraction] as const,
+  );
+  return { mae, rmse, smape, mase, ...Object.fromEntries(byBand) };
+}
+
+function holdoutJson(holdout: HoldoutResult | null) {
+  if (holdout === null) return null;
+  return {
+    horizon: holdout.horizon,
+    models: holdout.models.map(({ model, metrics }) => ({ model, metrics: metricsJson(metrics) })),
+    verdict: holdout.verdict.message,
+  };
+}
+
+export function fitJson(fit: SeriesFit) {
+  const { seriesId, seriesName, seasonLength, ar, sigma2, holdout, notes } = fit;
+  return {
+    seriesId,
+    seriesName,
+    seasonLength,
+    sigma2,
+    ...ar,
+    holdout: holdoutJson(holdout),
+    notes: notes.map(({ code, message }) => ({ code, message })),
+  };
+}
+
+function stepJson(series: SeriesSummary, originIndex: number, path: ForecastPath, k: number) {
+  const timeMs = path.timesMs?.[k] ?? null;
+  const isUndated = series.firstTimeMs !== null && timeMs === null;
+  const bands = path.bands.flatMap(({ coverage, lower, upper }) => [
+    [bandColumn('lo', coverage), lower[k]] as const,
+    [bandColumn('hi', coverage), upper[k]] as const,
+  ]);
+  return {
+    step: k + 1,
+    time: isUndated ? null : labelOf(series, originIndex + 1 + k, timeMs),
+    mean: path.mean[k],
+    median: path.median[k],
+    ...Object.fromEntries(bands),
+  };
+}
+
+export function forecastJson(series: SeriesSummary, forecast: SeriesForecast) {
+  return {
+    seriesId: forecast.seriesId,
+    seriesName: forecast.seriesName,
+    origin: labelOf(series, forecast.originIndex, forecast.originTimeMs),
+    steps: forecast.forecast.mean.map((_, k) => stepJson(series, forecast.originIndex, forecast.forecast, k)),
+    notes: forecast.notes.map(({ code, message }) => ({ code, message })),
+  };
+}

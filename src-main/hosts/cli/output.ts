@@ -1,0 +1,88 @@
+import type { Job } from '../../contract/operations.ts';
+import type { ErrorPayload, Language } from '../../contract/values.ts';
+
+export interface OutputOptions {
+  isJson: boolean;
+  progress: 'auto' | 'json' | 'none';
+  language: Language;
+}
+
+type Wording = { message: string; hint?: string; ko: { message: string; hint?: string } };
+
+/** Results on standard output, everything said on the way on standard error. */
+export class Output {
+  readonly #options: OutputOptions;
+  #hasOpenLine = false;
+
+  constructor(options: OutputOptions) {
+    this.#options = options;
+  }
+
+  /** A command's result: one JSON value, or the text a person reads. */
+  result(json: unknown, text: string): void {
+    const line = this.#options.isJson ? JSON.stringify(json) : text;
+    process.stdout.write(`${line}\n`);
+  }
+
+  /** Something worth knowing beside the result. */
+  note(text: string): void {
+    this.endProgress();
+    process.stderr.write(`${text}\n`);
+  }
+
+  /** @returns a message in the language of the command line */
+  wording(message: Wording): { message: string; hint?: string } {
+    return this.#options.language === 'ko' ? message.ko : message;
+  }
+
+  progress({ kind, subject, state, progress }: Job): void {
+    const percent = progress === null ? null : Math.floor(progress * 100);
+    if (this.#options.progress === 'json') {
+      process.stderr.write(`${JSON.stringify({ kind, subject, state, progress })}\n`);
+    } else if (this.#options.progress === 'auto' && process.stderr.isTTY) {
+      this.#hasOpenLine = true;
+      process.stderr.write(`\r\u001b[K${kind} ${subject}${percent === null ? '' : ` ${percent}%`}`);
+    }
+  }
+
+  endProgress(): void {
+    if (this.#hasOpenLine) process.stderr.write('\r\u001b[K');
+    this.#hasOpenLine = false;
+  }
+
+  error(error: ErrorPayload): void {
+    this.endProgress();
+    const { message, hint } = this.wording(error);
+    if (this.#options.isJson) {
+      const { code, field } = error;
+      process.stdout.write(`${JSON.stringify({ error: { code, message, field, hint } })}\n`);
+    } else {
+      process.stderr.write(`${message}\n${hint === undefined ? '' : `${hint}\n`}`);
+    }
+  }
+}
+
+/** Lines of cells in aligned columns; numbers to the right.
+ *  @param rows the first one is the head */
+export function table(rows: readonly (readonly (string | number | null)[])[]): string {
+  const texts = rows.map((row) => row.map((cell) => (cell === null ? '' : String(cell))));
+  const widths = texts[0].map((_, column) => Math.max(...texts.map((row) => row[column].length)));
+  const isNumeric = widths.map((_, column) =>
+    rows.slice(1).every((row) => row[column] === null || typeof row[column] === 'number'),
+  );
+  return texts
+    .map((row) =>
+      row
+        .map((text, column) =>
+          isNumeric[column] ? text.padStart(widths[column]) : text.padEnd(widths[column]),
+        )
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n');
+}
+
+/** A number to the digits a person compares by. */
+export function short(value: number | null): number | null {
+  return value === null ? null : Number(value.toPrecision(6));
+}

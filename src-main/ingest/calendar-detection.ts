@@ -1,0 +1,197 @@
+import type { Calendar } from '../contract/values.ts';
+import { say, type Message } from '../messages/table.ts';
+import { civilFromDays, daysInMonth, msPerDay, weekdayOf, businessDayIndex } from './civil.ts';
+
+/** A calendar with what speaks for it. */
+export interface CalendarGuess {
+  calendar: Calendar;
+  evidence: Message;
+  /** Share of neighbouring times that are exactly one step apart, 0–1. */
+  regularFraction: number;
+}
+
+/** Neighbours that must be one step apart before the step is believed. */
+const minimumShare = 0.5;
+/** Neighbours that may be no whole number of steps apart before the times count as irregular. */
+const maximumIrregularShare = 0.1;
+/** Month steps allow more gaps in proportion, since twelve of them are a year. */
+const maximumMonthGapRatio = 3;
+
+const foundCodes = {
+  millisecond: 'calendar_millisecond',
+  second: 'calendar_second',
+  minute: 'calendar_minute',
+  hour: 'calendar_hour',
+  day: 'calendar_day',
+  businessDay: 'calendar_business_day',
+  week: 'calendar_week',
+  month: 'calendar_month',
+  quarter: 'calendar_quarter',
+  year: 'calendar_year',
+} as const;
+
+interface Mode {
+  value: number;
+  share: number;
+  /** Share of the differences that are no multiple of the value. */
+  irregularShare: number;
+}
+
+/** The most common positive difference and how much of the data it explains. */
+function modeOf(differences: Float64Array): Mode {
+  const counts = new Map<number, number>();
+  for (const difference of differences) counts.set(difference, (counts.get(difference) ?? 0) + 1);
+  let value = NaN;
+  let best = 0;
+  for (const [difference, count] of counts) {
+    if (count > best || (count === best && difference < value)) [value, best] = [difference, count];
+  }
+  let irregular = 0;
+  for (const [difference, count] of counts) if (difference % value !== 0) irregular += count;
+  const total = differences.length;
+  return { value, share: best / total, irregularShare: irregular / total };
+}
+
+function differencesOf(timesMs: ArrayLike<number>, at: (timeMs: number) => number): Float64Array {
+  const differences = new Float64Array(timesMs.length - 1);
+  let previous = at(timesMs[0]);
+  for (let index = 1; index < timesMs.length; index++) {
+    const current = at(timesMs[index]);
+    differences[index - 1] = current - previous;
+    previous = current;
+  }
+  return differences;
+}
+
+function isRegular({ share, irregularShare }: Mode): boolean {
+  return share >= minimumShare && irregularShare <= maximumIrregularShare;
+}
+
+interface MonthShape {
+  hasSameDay: boolean;
+  isPeriodEnd: boolean;
+  /** Every date within four days of the month's start, or of its end: first or last trading days. */
+  isNearEdge: boolean;
+}
+
+function monthShapeOf(timesMs: ArrayLike<number>): MonthShape {
+  const firstDay = civilFromDays(Math.floor(timesMs[0] / msPerDay)).day;
+  let hasSameDay = true;
+  let isPeriodEnd = true;
+  let isNearStart = true;
+  let isNearEnd = true;
+  for (let index = 0; index < timesMs.length; index++) {
+    const { year, month, day } = civilFromDays(Math.floor(timesMs[index] / msPerDay));
+    const fromEnd = daysInMonth(year, month) - day;
+    hasSameDay &&= day === firstDay;
+    isPeriodEnd &&= fromEnd === 0;
+    isNearStart &&= day <= 5;
+    isNearEnd &&= fromEnd <= 4;
+  }
+  return {
+    hasSameDay,
+    isPeriodEnd: isPeriodEnd || (isNearEnd && !hasSameDay),
+    isNearEdge: isNearStart || isNearEnd,
+  };
+}
+
+function monthCalendar(months: number, isPeriodEnd: boolean): Calendar {
+  const end = isPeriodEnd ? { isPeriodEnd } : {};
+  if (months % 12 === 0) return { unit: 'year', count: months / 12, ...end };
+  if (months % 3 === 0) return { unit: 'quarter', count: months / 3, ...end };
+  return { unit: 'month', count: months, ...end };
+}
+
+/** Months, quarters and years: at most one time a month, on the same day or at the same edge of it. */
+function detectMonths(timesMs: ArrayLike<number>): { calendar: Calendar; share: number } | null {
+  const monthIndex = (timeMs: number) => {
+    const { year, month } = civilFromDays(Math.floor(timeMs / msPerDay));
+    return year * 12 + month;
+  };
+  const differences = differencesOf(timesMs, monthIndex);
+  if (differences.some((difference) => !(difference >= 1))) return null;
+  const shape = monthShapeOf(timesMs);
+  if (!(shape.hasSameDay || shape.isPeriodEnd || shape.isNearEdge)) return null;
+  const mode = modeOf(differences);
+  if (!isRegular(mode)) return null;
+  const expected = (monthIndex(timesMs[timesMs.length - 1]) - monthIndex(timesMs[0])) / mode.value;
+  if (!(expected <= maximumMonthGapRatio * timesMs.length)) return null;
+  return { calendar: monthCalendar(mode.value, shape.isPeriodEnd), share: mode.share };
+}
+
+/** Monday to Friday without a weekend date, over at least one weekend. */
+function detectBusinessDays(timesMs: ArrayLike<number>): number | null {
+  let weekendsCrossed = 0;
+  let neighbours = 0;
+  let previousDay = NaN;
+  for (let index = 0; index < timesMs.length; index++) {
+    const day = Math.floor(timesMs[index] / msPerDay);
+    if (weekdayOf(day) >= 5) return null;
+    if (index > 0) {
+      if (businessDayIndex(day) - businessDayIndex(previousDay) === 1) neighbours++;
+      if (weekdayOf(day) < weekdayOf(previousDay) && day - previousDay < 7) weekendsCrossed++;
+    }
+    previousDay = day;
+  }
+  const share = neighbours / (timesMs.length - 1);
+  return weekendsCrossed >= 1 && share >= minimumShare ? share : null;
+}
+
+function fixedCalendar(stepMs: number): Calendar | null {
+  const units = [
+    ['week', 7 * msPerDay],
+    ['day', msPerDay],
+    ['hour', 3_600_000],
+    ['minute', 60_000],
+    ['second', 1_000],
+    ['millisecond', 1],
+  ] as const;
+  const found = units.find(([, length]) => stepMs % length === 0);
+  return found === undefined ? null : { unit: found[0], count: stepMs / found[1] };
+}
+
+function detectFixed(timesMs: ArrayLike<number>): { calendar: Calendar; share: number } | null {
+  const mode = modeOf(differencesOf(timesMs, (timeMs) => timeMs));
+  if (!isRegular(mode)) return null;
+  const calendar = fixedCalendar(mode.value);
+  return calendar === null ? null : { calendar, share: mode.share };
+}
+
+function hasOneClockTime(timesMs: ArrayLike<number>): boolean {
+  const first = ((timesMs[0] % msPerDay) + msPerDay) % msPerDay;
+  for (let index = 1; index < timesMs.length; index++) {
+    if (((timesMs[index] % msPerDay) + msPerDay) % msPerDay !== first) return false;
+  }
+  return true;
+}
+
+function guess(calendar: Calendar, share: number, intervalCount: number): CalendarGuess {
+  const { unit, count } = calendar;
+  const percent = Math.round(share * 1_000) / 10;
+  const evidence =
+    unit === 'step'
+      ? say('calendar_irregular', { intervalCount })
+      : say(foundCodes[unit], { count, percent, intervalCount });
+  return { calendar, regularFraction: share, evidence };
+}
+
+/** Finds how a series walks through time; gaps and a few irregular times do not mislead it.
+ *  Months (also quarters and years) come first, then business days, then the most common fixed step.
+ *  @param timesMs strictly ascending epoch milliseconds
+ *  @returns `step` where the times follow no calendar, or there are fewer than two of them */
+export function detectCalendar(timesMs: ArrayLike<number>): CalendarGuess {
+  const none: Calendar = { unit: 'step', count: 1 };
+  if (!(timesMs.length >= 2)) {
+    return { calendar: none, regularFraction: 0, evidence: say('calendar_too_short', {}) };
+  }
+  const intervalCount = timesMs.length - 1;
+  if (hasOneClockTime(timesMs)) {
+    const months = detectMonths(timesMs);
+    if (months !== null) return guess(months.calendar, months.share, intervalCount);
+    const share = detectBusinessDays(timesMs);
+    if (share !== null) return guess({ unit: 'businessDay', count: 1 }, share, intervalCount);
+  }
+  const fixed = detectFixed(timesMs);
+  if (fixed !== null) return guess(fixed.calendar, fixed.share, intervalCount);
+  return guess(none, 0, intervalCount);
+}

@@ -1,0 +1,153 @@
+import { baseName } from './names.ts';
+import { GrowableNumbers } from './growable.ts';
+import { isDataRow, type ReadPlan } from './plan.ts';
+import { note } from './replan.ts';
+import { newTally, noteRagged, type Tally } from './tally.ts';
+import type { RowBatch } from './table-rows.ts';
+
+/** Rows of one series, or of a wide table's series together, in the order of the file. */
+export interface RowGroup {
+  /** Names of the series, one a column. */
+  names: string[];
+  /** Epoch milliseconds or step numbers; null where the file has neither. */
+  times: Float64Array | null;
+  columns: Float64Array[];
+}
+
+export interface Collected {
+  groups: RowGroup[];
+  tally: Tally;
+}
+
+/** Takes the rows of a table as they come. */
+export interface Collector {
+  add(batch: RowBatch, from: number): void;
+  finish(): Collected;
+}
+
+/** A column a series. */
+export function wideCollector(plan: ReadPlan): Collector {
+  const tally = newTally(plan);
+  const { columnCount } = plan.dialect;
+  const times = new GrowableNumbers();
+  const columns = tally.values.map(() => new GrowableNumbers());
+  return {
+    add({ rows, lineOf }, from) {
+      for (let index = from; index < rows.length; index++) {
+        const row = rows[index];
+        if (row.length !== columnCount && !isDataRow(row, columnCount)) continue;
+        if (columnCount === 1 && !isDataRow(row, 1)) continue;
+        const line = lineOf(index);
+        tally.rowsRead++;
+        noteRagged(tally, row, columnCount, line);
+        if (tally.time !== null) {
+          const time = tally.time.readRow(row, line);
+          if (time !== time) continue;
+          times.push(time);
+        }
+        for (let position = 0; position < columns.length; position++) {
+          const column = tally.values[position];
+          columns[position].push(column.read(row[column.column] ?? '', line));
+        }
+      }
+    },
+    finish: () => ({
+      tally,
+      groups: [
+        {
+          names: tally.values.map(({ name }) => name),
+          times: tally.time === null ? null : times.toArray(),
+          columns: columns.map((column) => column.toArray()),
+        },
+      ],
+    }),
+  };
+}
+
+/** A copy that does not keep the whole chunk of the file alive which the cell was cut from. */
+function detach(text: string): string {
+  return Buffer.from(text).toString();
+}
+
+/** A series a name: rows are put to their series by the cells that name it. */
+export function longCollector(plan: ReadPlan): Collector {
+  const tally = newTally(plan);
+  const { columnCount } = plan.dialect;
+  const { idColumns } = plan.roles;
+  const series = new Map<string, { times: GrowableNumbers; columns: GrowableNumbers[] }>();
+  let lastId = '';
+  let last: { times: GrowableNumbers; columns: GrowableNumbers[] } | undefined;
+  const groupOf = (id: string) => {
+    if (last !== undefined && id === lastId) return last;
+    lastId = id;
+    last = series.get(id);
+    if (last === undefined) {
+      last = { times: new GrowableNumbers(16), columns: tally.values.map(() => new GrowableNumbers(16)) };
+      series.set(detach(id), last);
+    }
+    return last;
+  };
+  return {
+    add({ rows, lineOf }, from) {
+      for (let index = from; index < rows.length; index++) {
+        const row = rows[index];
+        if (!isDataRow(row, columnCount)) continue;
+        const line = lineOf(index);
+        tally.rowsRead++;
+        noteRagged(tally, row, columnCount, line);
+        const id = idColumns.map((column) => (row[column] ?? '').trim()).join(' · ');
+        if (id === '') {
+          tally.unnamed = note(tally.unnamed, line, row.join(' ').trim());
+          continue;
+        }
+        const time = tally.time === null ? 0 : tally.time.readRow(row, line);
+        if (time !== time) continue;
+        const group = groupOf(id);
+        group.times.push(time);
+        tally.values.forEach((column, position) => {
+          group.columns[position].push(column.read(row[column.column] ?? '', line));
+        });
+      }
+    },
+    finish: () => ({
+      tally,
+      groups: Array.from(series, ([id, { times, columns }]) => ({
+        names: tally.values.map(({ name }) => (tally.values.length === 1 ? id : `${id} ${name}`)),
+        times: tally.time === null ? null : times.toArray(),
+        columns: columns.map((column) => column.toArray()),
+      })),
+    }),
+  };
+}
+
+/** A row a series; empty cells at its end are padding. */
+export function rowsCollector(plan: ReadPlan, headerTimes: Float64Array | null): Collector {
+  const tally = newTally(plan);
+  const { idColumns, valueColumns } = plan.roles;
+  const from = valueColumns[0];
+  const groups: RowGroup[] = [];
+  // Cells beyond the columns of the sample belong to a longer series; they are read as the last column is.
+  const columnAt = (column: number) => tally.values[Math.min(column - from, tally.values.length - 1)];
+  return {
+    add({ rows, lineOf }, fromIndex) {
+      for (let index = fromIndex; index < rows.length; index++) {
+        const row = rows[index];
+        if (!isDataRow(row, 1)) continue;
+        const line = lineOf(index);
+        tally.rowsRead++;
+        let end = row.length;
+        while (end > from && row[end - 1].trim() === '') end--;
+        const values = new Float64Array(Math.max(0, end - from));
+        for (let column = from; column < end; column++) {
+          values[column - from] = columnAt(column).read(row[column], line);
+        }
+        const id = idColumns.length === 0 ? '' : row[idColumns[0]].trim();
+        const fallback = plan.headRows.length === 1 ? baseName(plan.fileName) : `#${tally.rowsRead}`;
+        const isTimed = headerTimes !== null && headerTimes.length >= values.length;
+        const times = isTimed ? headerTimes.slice(0, values.length) : null;
+        groups.push({ names: [id === '' ? fallback : detach(id)], times, columns: [values] });
+      }
+    },
+    finish: () => ({ tally, groups }),
+  };
+}

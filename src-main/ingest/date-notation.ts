@@ -1,0 +1,156 @@
+/** The notation of dates that people see and write: `yyyy-MM-dd`, `dd/MM/yyyy`, `MMM d yyyy`, `yyyy-Qq` … and how it
+ *  is compiled. Letters in quotes and all other signs stand for themselves. The time of day behind a date needs no
+ *  notation of its own: the clock reader takes every usual way to write it. */
+
+export type DateField =
+  'year' | 'shortYear' | 'month' | 'monthName' | 'day' | 'quarter' | 'week' | { literal: string };
+
+const fieldOf: Readonly<Record<string, DateField>> = {
+  yyyy: 'year',
+  yy: 'shortYear',
+  MM: 'month',
+  M: 'month',
+  MMM: 'monthName',
+  MMMM: 'monthName',
+  dd: 'day',
+  d: 'day',
+  q: 'quarter',
+  ww: 'week',
+  // As other tools write them; what is left of a notation once its clock is cut off has no minutes.
+  YYYY: 'year',
+  YY: 'shortYear',
+  mm: 'month',
+  m: 'month',
+  mmm: 'monthName',
+  DD: 'day',
+  D: 'day',
+};
+
+const strftime: Readonly<Record<string, string>> = {
+  Y: 'yyyy',
+  y: 'yy',
+  m: 'MM',
+  d: 'dd',
+  e: 'd',
+  b: 'MMM',
+  B: 'MMMM',
+  q: 'q',
+  V: 'ww',
+  H: 'HH',
+  I: 'hh',
+  M: 'mm',
+  S: 'ss',
+  L: 'SSS',
+  f: 'SSS',
+  p: 'a',
+  Z: 'XXX',
+  z: 'XXX',
+  T: 'HH:mm:ss',
+  F: 'yyyy-MM-dd',
+};
+
+/** @returns the notation for a pattern that may be written as in C, Python or R (`%d/%m/%Y`) */
+function fromStrftime(pattern: string): string {
+  return pattern.replaceAll(/%-?([a-zA-Z])/g, (whole, letter: string) => strftime[letter] ?? whole);
+}
+
+/** Cuts the notation of a time of day off: `dd.MM.yyyy HH:mm` → `dd.MM.yyyy`. */
+function withoutClock(notation: string): string {
+  const clock = /(?:\s*,?\s*|'T'|T|-)(?:HH?|hh?).*$/.exec(notation);
+  return clock === null ? notation : notation.slice(0, clock.index);
+}
+
+/** @returns the fields of a notation in their order, or null where it is none: an unknown letter, a field twice, or
+ *  no year */
+export function compileNotation(pattern: string): DateField[] | null {
+  const notation = withoutClock(fromStrftime(pattern.trim()));
+  const fields: DateField[] = [];
+  for (const [token, quoted] of notation.matchAll(/'([^']*)'|([a-zA-Z])\2*|[^a-zA-Z']+/g)) {
+    if (quoted !== undefined) fields.push({ literal: quoted });
+    else if (token === 'Q' || token === 'W' || token === 'T') fields.push({ literal: token });
+    else if (/^[a-zA-Z]/.test(token)) {
+      const field = fieldOf[token];
+      if (field === undefined) return null;
+      fields.push(field);
+    } else fields.push({ literal: token });
+  }
+  const named = fields.filter((field) => typeof field === 'string');
+  const hasYear = named.includes('year') || named.includes('shortYear');
+  return hasYear && new Set(named).size === named.length ? fields : null;
+}
+
+/** Every notation that is tried on a column nobody has described, the likelier of two equal readings first. */
+export const dateNotations = [
+  'yyyy-MM-dd',
+  'yyyy/MM/dd',
+  'yyyy.MM.dd',
+  'yyyy MM dd',
+  'yyyyMMdd',
+  'MM/dd/yyyy',
+  'dd/MM/yyyy',
+  'dd.MM.yyyy',
+  'MM.dd.yyyy',
+  'dd-MM-yyyy',
+  'MM-dd-yyyy',
+  'dd MM yyyy',
+  'ddMMyyyy',
+  'MM/dd/yy',
+  'dd/MM/yy',
+  'yy/MM/dd',
+  'dd.MM.yy',
+  'yy.MM.dd',
+  'dd-MM-yy',
+  'MM-dd-yy',
+  'yy-MM-dd',
+  'MMM d yyyy',
+  'MMM d, yyyy',
+  'MMM. d, yyyy',
+  'd MMM yyyy',
+  'd. MMM yyyy',
+  'd-MMM-yyyy',
+  'd/MMM/yyyy',
+  'dMMMyyyy',
+  'd MMM yy',
+  'd-MMM-yy',
+  'dMMMyy',
+  'yyyy-MMM-dd',
+  'yyyy MMM dd',
+  'yyyy-MM',
+  'yyyy/MM',
+  'yyyy.MM',
+  'yyyy MM',
+  'yyyyMM',
+  "yyyy'M'MM",
+  'MM/yyyy',
+  'MM.yyyy',
+  'MM-yyyy',
+  'MMM yyyy',
+  'MMM-yyyy',
+  'MMM, yyyy',
+  'MMM-yy',
+  'MMM yy',
+  'yyyy MMM',
+  'yyyy-MMM',
+  'yyyyMMM',
+  "yyyy-'Q'q",
+  "yyyy'Q'q",
+  "yyyy 'Q'q",
+  "yyyy:'Q'q",
+  "'Q'q yyyy",
+  "'Q'q-yyyy",
+  "'Q'q/yyyy",
+  "yyyy'년' M'월' d'일'",
+  "yyyy'년' M'월'",
+  "yyyy'년' q'분기'",
+  'yyyy. M. d.',
+  'yyyy. M.',
+  "yyyy-'W'ww",
+  "yyyy'W'ww",
+  "yyyy 'W'ww",
+  'yyyy',
+] as const;
+
+/** How a notation is shown: the quotes around Q and W are left out. */
+export function shownNotation(notation: string): string {
+  return notation.replaceAll("'", '');
+}

@@ -1,0 +1,156 @@
+import { daysFromCivil, daysInMonth, maxTimeMs, msPerDay, weekdayOf } from './civil.ts';
+import { clockNotation, newClockTraits, readClock, type ClockTraits } from './clock.ts';
+import { compileNotation, shownNotation, type DateField } from './date-notation.ts';
+
+const monthNames = [
+  ['january', 'jan'],
+  ['february', 'feb'],
+  ['march', 'mar', 'mär', 'mrz', 'märz', 'mars'],
+  ['april', 'apr', 'avr', 'avril'],
+  ['may', 'mai'],
+  ['june', 'jun', 'juni', 'juin'],
+  ['july', 'jul', 'juli', 'juil', 'juillet'],
+  ['august', 'aug', 'août'],
+  ['september', 'sep', 'sept'],
+  ['october', 'oct', 'okt', 'oktober', 'octobre'],
+  ['november', 'nov', 'novembre'],
+  ['december', 'dec', 'dez', 'dezember', 'déc', 'décembre'],
+];
+const monthByName = new Map(
+  monthNames.flatMap((names, index) => names.map((name) => [name, index + 1] as const)),
+);
+
+const longestName = 9;
+const weekdayPrefix = /^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*[.,]?\s+/i;
+
+/** Two-digit years: 70–99 are the last century's, as in POSIX strptime (which divides at 69). */
+const shortYearPivot = 69;
+
+/** Most digits a field takes; a number field that touches the next one takes exactly its width. */
+const widths = { year: 4, shortYear: 2, month: 2, day: 2, quarter: 1, week: 2 } as const;
+
+interface Step {
+  field: Exclude<DateField, { literal: string }> | 'literal';
+  literal: string;
+  minimumDigits: number;
+  maximumDigits: number;
+}
+
+function toSteps(fields: readonly DateField[]): Step[] {
+  return fields.map((field, index) => {
+    if (typeof field !== 'string') {
+      return { field: 'literal', literal: field.literal, minimumDigits: 0, maximumDigits: 0 };
+    }
+    if (field === 'monthName') return { field, literal: '', minimumDigits: 0, maximumDigits: 0 };
+    const maximumDigits = widths[field];
+    const isNumber = (other: DateField | undefined) => typeof other === 'string' && other !== 'monthName';
+    const touches = isNumber(fields[index + 1]) || isNumber(fields[index - 1]);
+    const isFixed = touches || field === 'year' || field === 'shortYear' || field === 'quarter';
+    return { field, literal: '', minimumDigits: isFixed ? maximumDigits : 1, maximumDigits };
+  });
+}
+
+/** Reads the dates of one column in one notation, with any time of day behind them.
+ *  A date that does not exist (31 February) is unreadable, never moved to another day. */
+export class DateReader {
+  readonly notation: string;
+  /** What the clock times read so far had in common. */
+  readonly traits: ClockTraits = newClockTraits();
+  readonly #steps: readonly Step[];
+  /** Only a day can be followed by a time of day: `2012-01-30` is no year at 01:30. */
+  readonly #takesClock: boolean;
+  #end = 0;
+
+  private constructor(notation: string, fields: readonly DateField[]) {
+    this.notation = notation;
+    this.#steps = toSteps(fields);
+    this.#takesClock = fields.includes('day');
+  }
+
+  /** @returns null where the notation is not understood */
+  static compile(notation: string): DateReader | null {
+    const fields = compileNotation(notation);
+    return fields === null ? null : new DateReader(notation, fields);
+  }
+
+  /** @returns the notation with the time of day as seen so far, as people are shown it */
+  describe(): string {
+    return shownNotation(this.notation) + shownNotation(clockNotation(this.traits));
+  }
+
+  /** @returns epoch milliseconds (wall times as if they were UTC), or NaN */
+  read(cell: string): number {
+    const first = cell.charCodeAt(0);
+    let text = cell;
+    if (first <= 32 || cell.charCodeAt(cell.length - 1) <= 32) text = cell.trim();
+    if (first > 64 && first < 123) text = text.replace(weekdayPrefix, '');
+    const days = this.#readDays(text);
+    if (!(days === days)) return NaN;
+    const midnight = days * msPerDay;
+    if (this.#end === text.length) return midnight;
+    if (!this.#takesClock) return NaN;
+    const timeMs = midnight + readClock(text, this.#end, this.traits);
+    return Math.abs(timeMs) <= maxTimeMs ? timeMs : NaN;
+  }
+
+  #readDays(text: string): number {
+    let year = NaN;
+    let month = 1;
+    let day = 1;
+    let week = 0;
+    let at = 0;
+    for (const { field, literal, minimumDigits, maximumDigits } of this.#steps) {
+      if (field === 'literal') {
+        if (!text.startsWith(literal, at)) {
+          // A dot or comma with its blank may be written without: `2020.1.3` for `yyyy. M. d.`.
+          const short = literal.trimEnd();
+          if (short === '' || !text.startsWith(short, at)) return NaN;
+          at += short.length;
+        } else at += literal.length;
+        continue;
+      }
+      if (field === 'monthName') {
+        let end = at;
+        while (end < text.length && end - at < longestName && isLetter(text.charCodeAt(end))) end++;
+        month = monthByName.get(text.slice(at, end).toLowerCase()) ?? NaN;
+        at = end;
+        continue;
+      }
+      let value = 0;
+      let digits = 0;
+      while (digits < maximumDigits) {
+        const digit = text.charCodeAt(at + digits) - 48;
+        if (!(digit >= 0 && digit <= 9)) break;
+        value = value * 10 + digit;
+        digits++;
+      }
+      if (digits < minimumDigits) return NaN;
+      at += digits;
+      if (field === 'year') year = value;
+      else if (field === 'shortYear') year = value + (value >= shortYearPivot ? 1_900 : 2_000);
+      else if (field === 'month') month = value;
+      else if (field === 'day') day = value;
+      else if (field === 'quarter') month = value >= 1 && value <= 4 ? value * 3 - 2 : NaN;
+      else week = value >= 1 && value <= 53 ? value : NaN;
+    }
+    // A digit behind the date belongs to it: it was longer than the notation.
+    const next = text.charCodeAt(at) - 48;
+    const lastStep = this.#steps[this.#steps.length - 1];
+    if (next >= 0 && next <= 9 && lastStep.field !== 'day') return NaN;
+    this.#end = at;
+    if (week !== 0) return firstDayOfWeek(year, week);
+    if (!(month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month))) return NaN;
+    return daysFromCivil(year, month, day);
+  }
+}
+
+function isLetter(code: number): boolean {
+  return (code >= 65 && code <= 90) || (code >= 97 && code <= 122) || code >= 192;
+}
+
+/** Monday of an ISO week; NaN where the year has no such week. */
+function firstDayOfWeek(year: number, week: number): number {
+  const fourth = daysFromCivil(year, 1, 4);
+  const monday = fourth - weekdayOf(fourth) + (week - 1) * 7;
+  return week < 53 || monday + 3 < daysFromCivil(year + 1, 1, 1) ? monday : NaN;
+}

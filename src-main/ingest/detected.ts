@@ -1,0 +1,104 @@
+import type { ImportDetected } from '../contract/import.ts';
+import { calendarUnits } from '../contract/values.ts';
+import { say, type Message } from '../messages/table.ts';
+import type { Assembled } from './assemble.ts';
+import type { ReadPlan } from './plan.ts';
+import type { Tally } from './tally.ts';
+import { shownNotation } from './date-notation.ts';
+
+const commonFormats = ['yyyy-MM-dd', 'dd/MM/yyyy', 'MM/dd/yyyy', 'dd.MM.yyyy', 'yyyyMMdd', 'MMM d yyyy'];
+
+/** The decimal sign most value columns were read with. */
+function decimalOf({ profiles, roles, options }: ReadPlan): ImportDetected['decimal'] {
+  const columns = roles.valueColumns.map((column) => profiles[column]);
+  const commas = columns.filter(({ numberFormat }) => numberFormat.decimal === ',').length;
+  const value = commas * 2 > columns.length ? ',' : '.';
+  const column = columns.find(({ numberFormat, headCells }) => {
+    return numberFormat.decimal === value && headCells.some((cell) => /[.,]/.test(cell));
+  });
+  const cell = column?.headCells.find((text) => /[.,]/.test(text)) ?? '';
+  const evidence =
+    options.decimal !== undefined
+      ? say('chosen', {})
+      : column === undefined
+        ? say('decimal_unused', {})
+        : say('decimal_found', { column: column.name, cell, decimal: value });
+  return {
+    value,
+    isChosen: options.decimal !== undefined,
+    evidence,
+    alternatives: value === '.' ? [','] : ['.'],
+  };
+}
+
+function layoutEvidence({ roles, names, headRows }: ReadPlan): Message {
+  const rowCount = headRows.length;
+  switch (roles.layout) {
+    case 'wide':
+      return say('layout_wide', { columnCount: roles.valueColumns.length });
+    case 'long':
+      return say('layout_long', { column: roles.idColumns.map((column) => names[column]).join(', ') });
+    case 'rows':
+      return say('layout_rows', { rowCount, valueCount: roles.valueColumns.length });
+  }
+}
+
+function dateFormatOf(plan: ReadPlan, tally: Tally): ImportDetected['dateFormat'] {
+  const { options, roles, names } = plan;
+  const value = tally.time?.describe() ?? (roles.headerTimes && shownNotation(roles.headerTimes.notation));
+  const others = roles.time?.kind === 'date' ? roles.time.alternatives.map(shownNotation) : [];
+  const alternatives = Array.from(new Set([...others, ...commonFormats])).filter((other) => other !== value);
+  const column = roles.timeColumns.map((index) => names[index]).join(' + ');
+  const found =
+    roles.timeColumns.length === 0
+      ? say(roles.headerTimes === null ? 'time_absent' : 'time_in_header', {})
+      : value === null
+        ? say('time_counts', { column })
+        : say('date_format_found', { column, format: value });
+  const isChosen = options.dateFormat !== undefined;
+  return { value, isChosen, evidence: isChosen ? say('chosen', {}) : found, alternatives };
+}
+
+const offeredCalendars = calendarUnits
+  .filter((unit) => unit !== 'millisecond' && unit !== 'second')
+  .map((unit) => ({ unit, count: 1 }));
+
+/** All guesses about a delimited text, each with its evidence and what a person may choose instead. */
+export function describeDetected(plan: ReadPlan, tally: Tally, assembled: Assembled): ImportDetected {
+  const { options, sample, dialect, roles } = plan;
+  const { encoding, evidence, alternatives } = sample.encoding;
+  const { calendar } = assembled.calendar;
+  const layouts = (['wide', 'long', 'rows'] as const).filter((other) => other !== roles.layout);
+  return {
+    encoding: { value: encoding, isChosen: options.encoding !== undefined, evidence, alternatives },
+    delimiter: {
+      value: dialect.delimiter,
+      isChosen: options.delimiter !== undefined,
+      evidence: dialect.delimiterEvidence,
+      alternatives: dialect.delimiterAlternatives,
+    },
+    hasHeader: {
+      value: dialect.header !== null,
+      isChosen: options.hasHeader !== undefined,
+      evidence: dialect.headerEvidence,
+      alternatives: [dialect.header === null],
+    },
+    layout: {
+      value: roles.layout,
+      isChosen: options.layout !== undefined,
+      evidence: options.layout === undefined ? layoutEvidence(plan) : say('chosen', {}),
+      alternatives: layouts,
+    },
+    decimal: decimalOf(plan),
+    dateFormat: dateFormatOf(plan, tally),
+    calendar: {
+      value: calendar,
+      isChosen: options.calendar !== undefined,
+      evidence: options.calendar === undefined ? assembled.calendar.evidence : say('chosen', {}),
+      alternatives: offeredCalendars.filter(
+        ({ unit, count }) => unit !== calendar.unit || count !== calendar.count,
+      ),
+    },
+    timeBasis: tally.time?.basis().timeBasis ?? 'wall',
+  };
+}

@@ -1,0 +1,133 @@
+import chardet from 'chardet';
+import { UserError } from '../errors.ts';
+import { say, type Message } from '../messages/table.ts';
+
+export interface EncodingGuess {
+  /** A label that TextDecoder knows. */
+  encoding: string;
+  evidence: Message;
+  /** The bytes allow others too. */
+  isGuessed: boolean;
+  alternatives: string[];
+}
+
+const byteOrderMarks = [
+  { bytes: [0xef, 0xbb, 0xbf], encoding: 'utf-8' },
+  { bytes: [0xff, 0xfe], encoding: 'utf-16le' },
+  { bytes: [0xfe, 0xff], encoding: 'utf-16be' },
+];
+
+/** What people may choose instead, in the order of how often it is right. */
+const commonEncodings = [
+  'utf-8',
+  'windows-1252',
+  'euc-kr',
+  'utf-16le',
+  'shift_jis',
+  'gb18030',
+  'windows-1250',
+];
+
+/** Below this, chardet has found nothing of its own and Western European is the better guess. */
+const minimumConfidence = 30;
+
+export type Decoder = InstanceType<typeof TextDecoder>;
+
+/** @throws UserError 'encoding_unknown' where TextDecoder does not know the label */
+export function newDecoder(encoding: string, isFatal: boolean): Decoder {
+  try {
+    return new TextDecoder(encoding, { fatal: isFatal });
+  } catch {
+    throw new UserError('encoding_unknown', { encoding }, { field: 'encoding' });
+  }
+}
+
+function decodes(bytes: Uint8Array, encoding: string): boolean {
+  try {
+    new TextDecoder(encoding, { fatal: true }).decode(bytes, { stream: true });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Half of the bytes of Latin text in UTF-16 are zero, all of them on one side. */
+function unmarkedUtf16(bytes: Uint8Array): string | null {
+  const zeros = [0, 0];
+  const length = Math.min(bytes.length, 4_096) & ~1;
+  for (let index = 0; index < length; index++) if (bytes[index] === 0) zeros[index & 1]++;
+  if (zeros[1] > length * 0.3 && zeros[0] < length * 0.05) return 'utf-16le';
+  if (zeros[0] > length * 0.3 && zeros[1] < length * 0.05) return 'utf-16be';
+  return null;
+}
+
+/** Korean text of the KS X 1001 syllables: pairs of bytes whose first one is B0–C8. chardet needs more text than a
+ *  header of three words to tell. */
+function isHangulPairs(bytes: Uint8Array): boolean {
+  let pairs = 0;
+  for (let index = 0; index < bytes.length; index++) {
+    if (bytes[index] < 0x80) continue;
+    const isSyllable = bytes[index] >= 0xb0 && bytes[index] <= 0xc8 && bytes[index + 1] >= 0xa1;
+    if (!isSyllable) return false;
+    pairs++;
+    index++;
+  }
+  return pairs >= 2;
+}
+
+/** Only the lines with bytes beyond ASCII tell encodings apart. */
+function tellingLines(bytes: Uint8Array): Uint8Array {
+  const kept: number[] = [];
+  let start = 0;
+  for (let index = 0; index < bytes.length && kept.length < 65_536; index++) {
+    if (bytes[index] !== 10 && bytes[index] !== 13 && index < bytes.length - 1) continue;
+    const line = bytes.subarray(start, index + 1);
+    if (line.length < 65_536 && line.some((byte) => byte >= 0x80)) kept.push(...line);
+    start = index + 1;
+  }
+  return kept.length === 0 ? bytes.subarray(0, 65_536) : Uint8Array.from(kept);
+}
+
+/** Kin of Western European that differ from it in a few letters only; chardet confuses them on short texts. */
+const westernKin = /^(iso-8859-1|iso-8859-9|windows-1252|windows-1254|windows-1257|windows-1258|utf-8|ascii)$/i;
+
+function guessLegacy(bytes: Uint8Array): string {
+  const telling = tellingLines(bytes);
+  if (isHangulPairs(telling)) return 'euc-kr';
+  // The first that has a chance; WHATWG's windows-1252 reads every ISO-8859-1 text the same, and the Euro sign besides.
+  const found = chardet
+    .analyse(telling)
+    .find(({ name, confidence }) => confidence >= minimumConfidence && decodes(telling, name));
+  return found === undefined || westernKin.test(found.name) ? 'windows-1252' : found.name.toLowerCase();
+}
+
+/** Tells the encoding of a text from the bytes of its beginning and of some later places.
+ *  A byte order mark decides; text that is valid UTF-8 is UTF-8; the rest is a guess and is said to be one. */
+export function guessEncoding(head: Uint8Array, later: readonly Uint8Array[]): EncodingGuess {
+  const others = (encoding: string) => commonEncodings.filter((other) => other !== encoding);
+  const mark = byteOrderMarks.find(({ bytes }) => bytes.every((byte, index) => head[index] === byte));
+  if (mark !== undefined) {
+    const { encoding } = mark;
+    return { encoding, isGuessed: false, alternatives: [], evidence: say('encoding_mark', { encoding }) };
+  }
+  const wide = unmarkedUtf16(head);
+  if (wide !== null) {
+    const evidence = say('encoding_zero_bytes', { encoding: wide });
+    return { encoding: wide, isGuessed: false, alternatives: others(wide), evidence };
+  }
+  if (decodes(head, 'utf-8') && later.every((bytes) => decodes(trimUtf8(bytes), 'utf-8'))) {
+    const isAscii = [head, ...later].every((bytes) => bytes.every((byte) => byte < 0x80));
+    const evidence = say(isAscii ? 'encoding_ascii' : 'encoding_utf8', {});
+    return { encoding: 'utf-8', isGuessed: false, alternatives: others('utf-8'), evidence };
+  }
+  const encoding = guessLegacy(Buffer.concat([head, ...later]));
+  const evidence = say('encoding_guessed', { encoding });
+  return { encoding, isGuessed: true, alternatives: others(encoding), evidence };
+}
+
+/** A slice from the middle of a file may begin within a character. */
+function trimUtf8(bytes: Uint8Array): Uint8Array {
+  let start = 0;
+  while (start < 3 && (bytes[start] & 0xc0) === 0x80) start++;
+  return bytes.subarray(start);
+}

@@ -1,0 +1,60 @@
+/** What people write where a value is missing; compared without case and outer blanks. */
+const markers: ReadonlySet<string> = new Set([
+  '',
+  'na',
+  'n/a',
+  '#n/a',
+  '#n/a n/a',
+  '<na>',
+  'n.a.',
+  'n. a.',
+  'k.a.',
+  'nan',
+  '-nan',
+  '#nan',
+  '-nan(ind)',
+  '1.#ind',
+  '-1.#ind',
+  '1.#qnan',
+  '-1.#qnan',
+  'nat',
+  'null',
+  '(null)',
+  '#null!',
+  'none',
+  'nil',
+  'nd',
+  'n.d.',
+  'missing',
+  'unknown',
+  '#value!',
+  '#div/0!',
+  '#ref!',
+  '#num!',
+  '#name?',
+  '-',
+  '--',
+  '---',
+  '–',
+  '—',
+  '.',
+  '..',
+  '...',
+  '…',
+  '?',
+  '*',
+  '**',
+  '결측',
+  '결측치',
+  '없음',
+  '해당없음',
+]);
+
+const longestMarker = Math.max(...Array.from(markers, (marker) => marker.length));
+
+/** @returns whether a cell is empty or holds a known mark for "no value" */
+export function isMissing(cell: string): boolean {
+  if (cell.length === 0) return true;
+  const trimmed = cell.trim();
+  return trimmed.length <= longestMarker && markers.has(trimmed.toLowerCase());
+}

@@ -1,0 +1,125 @@
+/** How a column writes its numbers. */
+export interface NumberFormat {
+  readonly decimal: '.' | ',';
+  /** What separates groups of three digits; '' for nothing. Blanks and apostrophes of every kind count as ' ' and '. */
+  readonly thousands: '' | '.' | ',' | ' ' | "'";
+}
+
+/** All formats, the plain ones first: where several read a column equally well, the first of them is taken. */
+export const numberFormats: readonly NumberFormat[] = [
+  { decimal: '.', thousands: '' },
+  { decimal: '.', thousands: ',' },
+  { decimal: ',', thousands: '' },
+  { decimal: ',', thousands: '.' },
+  { decimal: '.', thousands: ' ' },
+  { decimal: ',', thousands: ' ' },
+  { decimal: '.', thousands: "'" },
+  { decimal: ',', thousands: "'" },
+];
+
+export const plainFormat = numberFormats[0];
+
+const groups: Record<NumberFormat['thousands'], string | null> = {
+  '': null,
+  // Indian grouping (12,34,567) is a comma matter only.
+  ',': '[1-9]\\d{0,2}(?:,\\d{2,3})*,\\d{3}',
+  '.': '[1-9]\\d{0,2}(?:\\.\\d{3})+',
+  ' ': '[1-9]\\d{0,2}(?: \\d{3})+',
+  "'": "[1-9]\\d{0,2}(?:'\\d{3})+",
+};
+
+const patterns: readonly RegExp[] = numberFormats.map(({ decimal, thousands }) => {
+  const grouped = groups[thousands];
+  const fraction = decimal === '.' ? '\\.' : ',';
+  const whole = grouped === null ? '' : `${grouped}(?:${fraction}\\d*)?|`;
+  return new RegExp(`^(?:${whole}\\d+(?:${fraction}\\d*)?|${fraction}\\d+)(?:[eE][+-]?\\d+)?$`);
+});
+
+const suffixFactors: Readonly<Record<string, number>> = { k: 1e3, m: 1e6, b: 1e9, t: 1e12 };
+
+interface BareNumber {
+  text: string;
+  factor: number;
+}
+
+/** Takes off what may stand around the digits: sign (also − and accounting brackets), currency, %, and the
+ *  K, M, B, T that market sites put behind volumes. A percent keeps its number: 12% is 12. */
+function bare(cell: string): BareNumber | null {
+  let text = cell
+    .trim()
+    .replaceAll(/[\u00a0\u2007\u2009\u202f]/g, ' ')
+    .replaceAll('’', "'");
+  let factor = 1;
+  if (text.startsWith('(') && text.endsWith(')')) {
+    text = text.slice(1, -1).trim();
+    factor = -1;
+  }
+  text = text.replace(/\s*(?:[$€£¥₩₹]|USD|EUR|KRW|원|%)$/, '');
+  const [, signBefore, signAfter, rest] = /^([+\-−–]?)\s*(?:(?:US)?[$€£¥₩₹]\s*)?([+\-−–]?)(.*)$/s.exec(text)!;
+  if (signBefore !== '' && signAfter !== '') return null;
+  const sign = signBefore + signAfter;
+  if (sign !== '' && sign !== '+') factor = -factor;
+  const suffix = /^(.*\d[.,]?)\s?([KMBT])$/i.exec(rest);
+  if (suffix === null) return { text: rest, factor };
+  return { text: suffix[1], factor: factor * suffixFactors[suffix[2].toLowerCase()] };
+}
+
+function digitsToNumber(text: string, { decimal, thousands }: NumberFormat): number {
+  const ungrouped = thousands === '' ? text : text.replaceAll(thousands, '');
+  return Number(decimal === ',' ? ungrouped.replace(',', '.') : ungrouped);
+}
+
+/** Reads one cell in a format.
+ *  @returns NaN where the cell is no finite number in it */
+export function parseNumber(cell: string, format: NumberFormat): number {
+  const number = bare(cell);
+  if (number === null) return NaN;
+  const index = numberFormats.findIndex(
+    ({ decimal, thousands }) => decimal === format.decimal && thousands === format.thousands,
+  );
+  if (!patterns[index].test(number.text)) return NaN;
+  const value = number.factor * digitsToNumber(number.text, format);
+  return Number.isFinite(value) ? value : NaN;
+}
+
+/** @returns which of `numberFormats` read the cell, as a bit mask; 0 for text */
+export function formatsReading(cell: string): number {
+  const number = bare(cell);
+  if (number === null) return 0;
+  let mask = 0;
+  for (let index = 0; index < patterns.length; index++) {
+    if (patterns[index].test(number.text)) mask |= 1 << index;
+  }
+  return mask;
+}
+
+const zero = 48;
+const nine = 57;
+
+/** @returns whether a cell ends in a digit and cannot be one of the engine's other notations (0x10, blanks as 0) */
+function looksPlain(cell: string): boolean {
+  const last = cell.charCodeAt(cell.length - 1);
+  return last >= zero && last <= nine && !(cell.charCodeAt(0) === zero && cell.charCodeAt(1) > nine);
+}
+
+/** A compiled reader of one column's numbers: plain digits take the engine's own conversion, everything else the
+ *  format's patterns.
+ *  @returns a function that gives NaN where the cell is no number */
+export function numberReader(format: NumberFormat): (cell: string) => number {
+  if (format.decimal === '.') {
+    return (cell) => {
+      if (looksPlain(cell)) {
+        const value = +cell;
+        if (value - value === 0) return value;
+      }
+      return parseNumber(cell, format);
+    };
+  }
+  return (cell) => {
+    if (looksPlain(cell) && !cell.includes('.')) {
+      const value = +cell.replace(',', '.');
+      if (value - value === 0) return value;
+    }
+    return parseNumber(cell, format);
+  };
+}

@@ -1,0 +1,85 @@
+import type { ImportOptions } from '../contract/import.ts';
+import { UserError } from '../errors.ts';
+import { inferDialect, type Dialect } from './dialect.ts';
+import type { FileSample } from './file-sample.ts';
+import { columnNames } from './names.ts';
+import { profileColumns, type ColumnProfile } from './profile.ts';
+import { inferRoles, type Roles } from './roles.ts';
+import { isBlankRow, sampleRows } from './table-rows.ts';
+
+/** More columns than this are no table a person made. */
+const maximumColumnCount = 50_000;
+
+/** Everything that was decided about a file before it is read. */
+export interface ReadPlan {
+  fileName: string;
+  options: ImportOptions;
+  sample: FileSample;
+  dialect: Dialect;
+  names: string[];
+  profiles: ColumnProfile[];
+  roles: Roles;
+  /** Data rows of the head. */
+  headRows: string[][];
+}
+
+/** A cell further down that spoke for another reading of its column. */
+export interface Evidence {
+  column: number;
+  cell: string;
+}
+
+/** @returns whether a row is one of the file's data: no blank line and no comment between the rows */
+export function isDataRow(row: readonly string[], columnCount: number): boolean {
+  if (isBlankRow(row)) return false;
+  return !(row.length < columnCount && row[0].trimStart().startsWith('#'));
+}
+
+/** Plans how a delimited text is read.
+ *  @param evidence cells that a former plan could not read
+ *  @throws UserError 'no_data_rows', 'too_many_columns' and what the roles refuse */
+export function planRead(
+  fileName: string,
+  sample: FileSample,
+  options: ImportOptions,
+  evidence: readonly Evidence[],
+): ReadPlan {
+  const dialect = inferDialect(sample.headText, options);
+  const { header, dataStart, delimiter, columnCount } = dialect;
+  if (columnCount > maximumColumnCount) {
+    throw new UserError('too_many_columns', { fileName, columnCount, limit: maximumColumnCount });
+  }
+  const headRows = dialect.rows.slice(dataStart).filter((row) => isDataRow(row, columnCount));
+  if (headRows.length === 0) throw noData(fileName, dialect, sample);
+  const names = columnNames(header, columnCount);
+  const sliceRows = sample.sliceTexts
+    .flatMap((text) => sampleRows(text, delimiter))
+    .filter((row) => row.length === columnCount);
+  const evidenceRows = evidence.map(({ column, cell }) => {
+    const row: string[] = [];
+    row[column] = cell;
+    return Array.from(row, (value) => value ?? '');
+  });
+  const later = [...sliceRows, ...evidenceRows];
+  const profiles = profileColumns(names, headRows, later, delimiter, options.decimal);
+  const rows = [...headRows.slice(0, 20_000), ...sliceRows];
+  const lineOf = (column: number, cell: string) => findLine(dialect.rows, dataStart, column, cell);
+  const roles = inferRoles({ profiles, rows, header, options, lineOf });
+  return { fileName, options, sample, dialect, names, profiles, roles, headRows };
+}
+
+/** Line of the file on which a cell stands first; rows may span several lines. */
+function findLine(rows: readonly string[][], from: number, column: number, cell: string): number {
+  let line = 1;
+  for (let index = 0; index < rows.length; index++) {
+    if (index >= from && rows[index][column] === cell) return line;
+    line += 1 + rows[index].reduce((count, text) => count + (text.split('\n').length - 1), 0);
+  }
+  return line;
+}
+
+function noData(fileName: string, { rows }: Dialect, sample: FileSample): UserError {
+  if (sample.headText.trim() === '') return new UserError('empty_file', { fileName });
+  const header = rows.find((row) => !isBlankRow(row)) ?? [];
+  return new UserError('no_data_rows', { fileName, header: header.join(', ').slice(0, 120) });
+}

@@ -1,0 +1,108 @@
+import { UserError } from '../errors.ts';
+import { assemble, type Assembled, type TimeMeaning } from './assemble.ts';
+import { longCollector, rowsCollector, wideCollector, type Collector } from './collect.ts';
+import { DateReader } from './date-reader.ts';
+import { describeDetected } from './detected.ts';
+import { streamRows } from './table-rows.ts';
+import { planRead, type Evidence, type ReadPlan } from './plan.ts';
+import { Replan } from './replan.ts';
+import { refuseTextColumns, type Tally } from './tally.ts';
+import type { FileSample } from './file-sample.ts';
+import type { ImportOptions } from '../contract/import.ts';
+import type { IngestResult } from './types.ts';
+import { importWarnings } from './warnings.ts';
+
+/** Cells that may overturn a plan before the rest of them just count as unreadable. */
+const maximumReplans = 8;
+
+export interface TableRead {
+  plan: ReadPlan;
+  tally: Tally;
+  assembled: Assembled;
+  result: IngestResult;
+}
+
+function newCollector(plan: ReadPlan): Collector {
+  const { layout, headerTimes, valueColumns } = plan.roles;
+  if (layout === 'wide') return wideCollector(plan);
+  if (layout === 'long') return longCollector(plan);
+  if (headerTimes === null) return rowsCollector(plan, null);
+  const reader = DateReader.compile(headerTimes.notation)!;
+  const heads = plan.dialect.header?.slice(valueColumns[0]) ?? [];
+  const times = Float64Array.from(heads, (head) => reader.read(head.trim().replace(/^X(?=\d)/, '')));
+  return rowsCollector(plan, times);
+}
+
+function meaningOf(plan: ReadPlan, tally: Tally): TimeMeaning {
+  if (plan.roles.headerTimes !== null) return { kind: 'times', timeBasis: 'wall' };
+  if (tally.time === null) return { kind: 'none', timeBasis: 'wall' };
+  const isIndex = plan.roles.time?.kind === 'index';
+  return { kind: isIndex ? 'index' : 'times', timeBasis: tally.time.basis().timeBasis };
+}
+
+async function collect(plan: ReadPlan, chunks: AsyncIterable<string> | Iterable<string>, isCut: boolean) {
+  const collector = newCollector(plan);
+  let skip = plan.dialect.dataStart;
+  for await (const batch of streamRows(chunks, plan.dialect.delimiter, isCut)) {
+    const from = Math.min(skip, batch.rows.length);
+    skip -= from;
+    collector.add(batch, from);
+  }
+  return collector.finish();
+}
+
+function toResult(plan: ReadPlan, tally: Tally, assembled: Assembled): IngestResult {
+  const { series, missingCount, duplicateCount, outOfOrderCount, gapCount, nextTimesMs } =
+    assembled;
+  return {
+    series,
+    rowsRead: tally.rowsRead,
+    // With a row a series, a row is kept where its series is.
+    rowsKept: plan.roles.layout === 'rows' ? series.length : assembled.rowsKept,
+    missingCount,
+    duplicateCount,
+    outOfOrderCount,
+    gapCount,
+    nextTimesMs,
+    warnings: importWarnings(plan, tally, assembled),
+    detected: describeDetected(plan, tally, assembled),
+  };
+}
+
+/** Refuses a read that left nothing to work with. */
+function refuseNothing({ fileName, roles, names }: ReadPlan, tally: Tally, assembled: Assembled): void {
+  if (assembled.rowsKept === 0 && tally.time !== null && tally.time.unreadable !== null) {
+    const column = roles.timeColumns.map((index) => names[index]).join(' + ');
+    const cell = tally.time.unreadable.text.trim().slice(0, 60);
+    throw new UserError('time_column_unreadable', { column, cell }, { field: 'timeColumn' });
+  }
+  if (assembled.rowsKept === 0)
+    throw new UserError('no_data_rows', { fileName, header: names.slice(0, 12).join(', ') });
+}
+
+/** Reads a delimited text by what its sample says; a cell that overturns the plan starts it again.
+ *  @param openText streams the text from its beginning, line endings as LF
+ *  @param isCut that text is only the beginning of the file
+ *  @throws UserError as the plan and the policy for duplicate times do */
+export async function readTable(
+  fileName: string,
+  sample: FileSample,
+  options: ImportOptions,
+  openText: () => AsyncIterable<string> | Iterable<string>,
+  isCut = false,
+): Promise<TableRead> {
+  const evidence: Evidence[] = [];
+  for (;;) {
+    const plan = planRead(fileName, sample, options, evidence);
+    try {
+      const { groups, tally } = await collect(plan, openText(), isCut);
+      refuseTextColumns(tally, plan);
+      const assembled = assemble(groups, meaningOf(plan, tally), options);
+      refuseNothing(plan, tally, assembled);
+      return { plan, tally, assembled, result: toResult(plan, tally, assembled) };
+    } catch (error) {
+      if (!(error instanceof Replan) || evidence.length >= maximumReplans) throw error;
+      evidence.push({ column: error.column, cell: error.cell });
+    }
+  }
+}

@@ -1,0 +1,196 @@
+import { detectCalendar } from './calendar-detection.ts';
+import { DateReader } from './date-reader.ts';
+import type { ColumnProfile } from './profile.ts';
+
+/** How the cells of a time column are read. */
+export type TimeReading =
+  /** `alternatives` read every sampled cell as well and differ. */
+  | { kind: 'date'; notation: string; alternatives: string[] }
+  | { kind: 'epoch'; label: EpochLabel }
+  /** Days since 1899-12-30, as spreadsheets keep dates. */
+  | { kind: 'serial' }
+  /** Numbers that only count the steps. */
+  | { kind: 'index' };
+
+export type EpochLabel = 'epoch-s' | 'epoch-ms' | 'epoch-us' | 'epoch-ns';
+
+/** Milliseconds a unit. */
+export const epochFactors: Readonly<Record<EpochLabel, number>> = {
+  'epoch-s': 1_000,
+  'epoch-ms': 1,
+  'epoch-us': 1e-3,
+  'epoch-ns': 1e-6,
+};
+
+export interface TimeCandidate {
+  column: number;
+  reading: TimeReading;
+  /** Higher is likelier. */
+  score: number;
+}
+
+const timeNames =
+  /(^|[\s_.-])(date|datetime|dates|time|times|timestamp|ts|day|month|year|yr|period|week|quarter|hour|minute|datum|zeit|zeitstempel|tag|monat|jahr|woche|fecha|a[nñ]o|mes|hora|dia|día|data|ora|anno|jour|mois|ann[ée]e|heure)($|[\s_.\-\d(])|날짜|일자|일시|시간|시각|연도|년도|년월|연월|기준일|거래일|日期|时间|日付|年月|^年$|^월$|^일$/i;
+const indexNames =
+  /^(obs|observation|t|i|n|idx|index|step|steps|row|row[\s_]?(id|no|number)|rownames|no\.?|nr\.?|num|number|id|seq|sequence|sample|tick|time|day|days|week|weeks|month|quarter|hour|minute|min|second|sec|순번|번호|시점|#1|unnamed: 0)$/i;
+const epochNames =
+  /^(ts|t|time|times|timestamp|epoch|unix|unix[\s_]?time|date|datetime|(open|close|event)[\s_]?time)/i;
+const yearNames = /^(year|yr|years|jahr|a[nñ]o|anno|ann[ée]e|연도|년도|年)$/i;
+
+export function isTimeName(name: string): boolean {
+  return timeNames.test(name);
+}
+
+export function isYearName(name: string): boolean {
+  return yearNames.test(name);
+}
+
+interface Run {
+  isInteger: boolean;
+  isMonotone: boolean;
+  /** The most common difference, and how many of the differences it is. */
+  step: number;
+  stepShare: number;
+  minimum: number;
+  maximum: number;
+}
+
+/** How the numbers of a column run down the file. */
+export function runOf(numbers: Float64Array): Run | null {
+  if (numbers.length === 0 || numbers.some((value) => Number.isNaN(value))) return null;
+  const counts = new Map<number, number>();
+  let ups = 0;
+  let downs = 0;
+  for (let index = 1; index < numbers.length; index++) {
+    const difference = Number((numbers[index] - numbers[index - 1]).toPrecision(9));
+    counts.set(difference, (counts.get(difference) ?? 0) + 1);
+    if (difference > 0) ups++;
+    if (difference < 0) downs++;
+  }
+  let step = 0;
+  let most = 0;
+  for (const [difference, count] of counts) if (count > most) [step, most] = [difference, count];
+  return {
+    isInteger: numbers.every((value) => Number.isInteger(value)),
+    isMonotone: numbers.length > 1 && (ups === 0 || downs === 0) && ups + downs > 0,
+    step,
+    stepShare: numbers.length < 2 ? 0 : most / (numbers.length - 1),
+    minimum: numbers.reduce((a, b) => Math.min(a, b)),
+    maximum: numbers.reduce((a, b) => Math.max(a, b)),
+  };
+}
+
+const tieSampleCount = 2_000;
+
+/** How well a notation's times run: ascending or descending, and in even steps. */
+function orderliness(notation: string, cells: readonly string[]): number {
+  const reader = DateReader.compile(notation)!;
+  const times = cells.slice(0, tieSampleCount).map((cell) => reader.read(cell));
+  let ups = 0;
+  let downs = 0;
+  for (let index = 1; index < times.length; index++) {
+    if (times[index] > times[index - 1]) ups++;
+    if (times[index] < times[index - 1]) downs++;
+  }
+  const sorted = Array.from(new Set(times.filter((time) => !Number.isNaN(time)))).sort((a, b) => a - b);
+  const monotone = Math.max(ups, downs) / Math.max(1, ups + downs);
+  return monotone + detectCalendar(sorted).regularFraction;
+}
+
+/** The date reading of a column: most cells read; among equals the more orderly, then the commoner notation. */
+function dateReading(profile: ColumnProfile): TimeReading | null {
+  if (profile.dates.length === 0) return null;
+  const best = profile.dates[0].count;
+  const all = profile.dates.filter(({ count }) => count === best).map(({ notation }) => notation);
+  // With dots the day stands first wherever dates are so written; the other order is taken only where nothing else fits.
+  const tied = all.length > 1 ? all.filter((notation) => notation !== 'MM.dd.yyyy') : all;
+  if (tied.length === 1) return { kind: 'date', notation: tied[0], alternatives: [] };
+  const scores = tied.map((notation) => orderliness(notation, profile.headCells));
+  const top = Math.max(...scores);
+  const notation = tied[scores.findIndex((score) => score >= top - 0.02)];
+  return { kind: 'date', notation, alternatives: tied.filter((other) => other !== notation) };
+}
+
+const numericNotations = new Set(['yyyyMMdd', 'yyyyMM', 'yyyy', 'yyyy.MM', 'ddMMyyyy', 'yyyy MM']);
+
+/** Numbers that are dates in one piece: believed where the name or their order says so. */
+function numericDate(profile: ColumnProfile, run: Run): TimeCandidate | null {
+  const { index: column, name } = profile;
+  const isNamed = isTimeName(name);
+  const isFirst = column === 0;
+  for (const { notation, count } of profile.dates) {
+    if (!numericNotations.has(notation) || count < profile.numberCount) continue;
+    const reading: TimeReading = { kind: 'date', notation, alternatives: [] };
+    const reader = DateReader.compile(notation)!;
+    const isRecent = profile.headCells.every((cell) => {
+      const time = reader.read(cell);
+      return time > -1.8e13 && time < 8e12;
+    });
+    if (notation === 'yyyy') {
+      const isConsecutive = run.isMonotone && Math.abs(run.step) === 1 && run.stepShare >= 0.8;
+      const isYears = run.minimum >= 1_500 && run.maximum <= 2_200;
+      const isPlainYears = run.minimum >= 1_700 && run.maximum <= 2_100;
+      const isBelieved = isYearName(name) ? isYears : isFirst && isConsecutive && isPlainYears;
+      if (isBelieved) return { column, reading, score: 60 };
+    } else if (isRecent && (isNamed || (isFirst && run.isMonotone && notation !== 'yyyy.MM'))) {
+      return { column, reading, score: 80 };
+    }
+  }
+  return null;
+}
+
+const epochRanges: readonly (readonly [EpochLabel, number, number])[] = [
+  ['epoch-s', 1e8, 5e9],
+  ['epoch-ms', 1e11, 5e12],
+  ['epoch-us', 1e14, 5e15],
+  ['epoch-ns', 1e17, 5e18],
+];
+
+function epochOrSerial({ index: column, name }: ColumnProfile, run: Run): TimeCandidate | null {
+  const found = epochRanges.find(([, from, to]) => run.minimum >= from && run.maximum <= to);
+  if (found !== undefined && (epochNames.test(name) || (column === 0 && run.isMonotone))) {
+    return { column, reading: { kind: 'epoch', label: found[0] }, score: 80 };
+  }
+  const isSerial = run.minimum >= 15_000 && run.maximum <= 80_000 && /date|datum|fecha|날짜|일자/i.test(name);
+  return isSerial ? { column, reading: { kind: 'serial' }, score: 50 } : null;
+}
+
+/** Numbers that count the rows: evenly, or each of them once in some order. */
+function countingIndex(profile: ColumnProfile, run: Run): TimeCandidate | null {
+  const { index: column, name } = profile;
+  const isNamed = indexNames.test(name);
+  const isEven = run.step !== 0 && run.stepShare === 1;
+  const isFirstCount =
+    column === 0 && run.isInteger && isEven && run.step === 1 && profile.headCells.length > 2;
+  const isNearlyEven = isNamed && run.isInteger && run.step !== 0 && run.stepShare >= 0.9;
+  const isShuffled =
+    isNamed &&
+    run.isInteger &&
+    profile.distinctCount === profile.headCells.length &&
+    run.maximum - run.minimum === profile.headCells.length - 1;
+  if (!(isFirstCount || isNearlyEven || isShuffled || (isNamed && isEven))) return null;
+  return { column, reading: { kind: 'index' }, score: 40 };
+}
+
+/** Decimal years (1991.496): they tell the time and are no value. */
+export function isDecimalYear({ name, numbers }: ColumnProfile): boolean {
+  const run = runOf(numbers);
+  if (run === null || run.isInteger || !(run.minimum >= 1_500 && run.maximum <= 2_200)) return false;
+  return run.isMonotone && (/year|decimal|date|time|jahr/i.test(name) || Math.abs(run.step) < 1.01);
+}
+
+/** How a column could be the time axis, and how likely that is; null where it cannot. */
+export function timeCandidate(profile: ColumnProfile): TimeCandidate | null {
+  const { index: column, name, headCells, numberCount, cellCount, missingCount } = profile;
+  if (headCells.length === 0) return null;
+  const present = cellCount - missingCount;
+  const nearness = (isTimeName(name) ? 10 : 0) + Math.max(0, 5 - column);
+  if (numberCount >= 0.9 * present) {
+    const run = runOf(profile.numbers);
+    if (run === null) return null;
+    const found = numericDate(profile, run) ?? epochOrSerial(profile, run) ?? countingIndex(profile, run);
+    return found === null ? null : { ...found, score: found.score + nearness };
+  }
+  const reading = dateReading(profile);
+  return reading === null ? null : { column, reading, score: 100 + nearness };
+}

@@ -1,0 +1,82 @@
+import { UserError } from '../errors.ts';
+import { maxTimeMs, msPerDay } from './civil.ts';
+import { DateReader } from './date-reader.ts';
+import { numberReader, plainFormat, type NumberFormat } from './number-format.ts';
+import { epochFactors, type EpochLabel, type TimeReading } from './time-candidates.ts';
+
+/** Reads the cells of a time column as epoch milliseconds, or as step numbers where it only counts. */
+export interface TimeReader {
+  read(cell: string): number;
+  /** The notation as people are shown it; null for step numbers. */
+  describe(): string | null;
+  /** Cells read so far that are instants, and that are the clock on the wall. */
+  basisCounts(): { zonedCount: number; localCount: number };
+}
+
+/** Day 0 of spreadsheets, with their 29 February 1900. */
+const serialOriginDays = -25_569;
+
+function numericReader(
+  describe: string | null,
+  toTime: (value: number) => number,
+  format: NumberFormat,
+  isInstant: boolean,
+): TimeReader {
+  const readNumber = numberReader(format);
+  let readCount = 0;
+  return {
+    read(cell) {
+      const time = toTime(readNumber(cell));
+      if (!(Math.abs(time) <= maxTimeMs)) return NaN;
+      readCount++;
+      return time;
+    },
+    describe: () => describe,
+    basisCounts: () => ({ zonedCount: isInstant ? readCount : 0, localCount: isInstant ? 0 : readCount }),
+  };
+}
+
+function dateReaderOf(notation: string): TimeReader {
+  const reader = DateReader.compile(notation);
+  if (reader === null)
+    throw new UserError('date_format_invalid', { pattern: notation }, { field: 'dateFormat' });
+  return {
+    read: (cell) => reader.read(cell),
+    describe: () => (notation === 'yyyy' ? 'year' : reader.describe()),
+    basisCounts: () => reader.traits,
+  };
+}
+
+/** Compiles a reading.
+ *  @param format how the column writes numbers, for those that are numbers
+ *  @throws UserError 'date_format_invalid' */
+export function compileTimeReader(reading: TimeReading, format: NumberFormat = plainFormat): TimeReader {
+  switch (reading.kind) {
+    case 'date':
+      return dateReaderOf(reading.notation);
+    case 'epoch': {
+      const factor = epochFactors[reading.label];
+      return numericReader(reading.label, (value) => Math.round(value * factor), format, true);
+    }
+    case 'serial': {
+      const toTime = (value: number) => Math.round((value + serialOriginDays) * msPerDay);
+      return numericReader('excel', toTime, format, false);
+    }
+    case 'index':
+      return numericReader(null, (value) => value, format, false);
+  }
+}
+
+/** The reading a person asks for: `dd/MM/yyyy`, `%d/%m/%Y`, `year`, `epoch-ms`, `excel`, `index` …
+ *  @throws UserError 'date_format_invalid' */
+export function chosenReading(pattern: string): TimeReading {
+  const name = pattern.trim().toLowerCase();
+  if (name in epochFactors) return { kind: 'epoch', label: name as EpochLabel };
+  if (name === 'excel') return { kind: 'serial' };
+  if (name === 'index') return { kind: 'index' };
+  const notation = name === 'year' ? 'yyyy' : pattern.trim();
+  if (DateReader.compile(notation) === null) {
+    throw new UserError('date_format_invalid', { pattern }, { field: 'dateFormat' });
+  }
+  return { kind: 'date', notation, alternatives: [] };
+}

@@ -1,0 +1,67 @@
+import type { MessageTemplate } from './template.ts';
+
+/** Said by the gate, for any operation. */
+export const generalMessages = {
+  internal: {
+    severity: 'bug',
+    en: {
+      message: 'Something went wrong inside Tauscope (reference {reference}). Your project was not changed.',
+      hint: 'Try again; if it happens once more, report the reference and what you did.',
+    },
+    ko: {
+      message: 'Tauscope 내부에서 문제가 발생했습니다(참조 {reference}). 프로젝트는 변경되지 않았습니다.',
+      hint: '다시 시도해 주십시오. 같은 문제가 또 생기면 참조 번호와 하신 작업을 알려 주십시오.',
+    },
+  },
+  unknown_operation: {
+    severity: 'person',
+    en: {
+      message: 'There is no operation named “{name}”.',
+      hint: 'Restart Tauscope so that the window and the program are of one version.',
+    },
+    ko: {
+      message: '“{name}”(이)라는 작업이 없습니다.',
+      hint: '창과 프로그램의 버전이 같아지도록 Tauscope를 다시 시작해 주십시오.',
+    },
+  },
+  invalid_input: {
+    severity: 'person',
+    en: { message: '{field}: {problem}', hint: 'Correct {field} and try again.' },
+    ko: {
+      message: '{field}: 값이 올바르지 않습니다({problem}).',
+      hint: '{field} 값을 고친 뒤 다시 시도해 주십시오.',
+    },
+  },
+  usage: {
+    severity: 'person',
+    en: { message: 'The command line cannot be read: {detail}', hint: 'Add --help to see the options with an example.' },
+    ko: { message: '명령줄을 읽을 수 없습니다: {detail}', hint: '--help를 붙이면 옵션과 예를 볼 수 있습니다.' },
+  },
+  cancelled: {
+    severity: 'info',
+    en: { message: 'Cancelled. Nothing was changed.' },
+    ko: { message: '취소했습니다. 변경된 것은 없습니다.' },
+  },
+  job_not_found: {
+    severity: 'person',
+    en: {
+      message: 'There is no job {jobId}.',
+      hint: 'It may have ended before Tauscope was restarted; start it again.',
+    },
+    ko: {
+      message: '작업 {jobId}이(가) 없습니다.',
+      hint: 'Tauscope를 다시 시작하기 전에 끝났을 수 있습니다. 작업을 다시 시작해 주십시오.',
+    },
+  },
+  worker_failed: {
+    severity: 'bug',
+    en: {
+      message: 'The background worker stopped unexpectedly ({detail}). Your project was not changed.',
+      hint: 'Try again with fewer series or a lower order; if it happens once more, report it.',
+    },
+    ko: {
+      message: '백그라운드 작업이 예기치 않게 멈췄습니다({detail}). 프로젝트는 변경되지 않았습니다.',
+      hint: '시계열 수나 차수를 줄여 다시 시도해 주십시오. 또 발생하면 알려 주십시오.',
+    },
+  },
+} as const satisfies Record<string, MessageTemplate>;

@@ -1,0 +1,43 @@
+/** A text the main side says to a person: the same sentence in every language of the interface.
+ *  `{name}` stands for a parameter; numbers are written with thousands separators, texts as they are. */
+export interface Wording {
+  /** What happened and what it means for the person's data. */
+  readonly message: string;
+  /** What to do next. */
+  readonly hint?: string;
+}
+
+/** person: they can mend it (exit 1) · environment: the machine's state (exit 2) · bug: ours (exit 70)
+ *  · warning and info: said beside a result, nothing failed. */
+export type Severity = 'person' | 'environment' | 'bug' | 'warning' | 'info';
+
+export interface MessageTemplate {
+  readonly severity: Severity;
+  readonly en: Wording;
+  readonly ko: Wording;
+}
+
+type ParametersIn<S extends string> = S extends `${string}{${infer Name}}${infer Rest}`
+  ? Name | ParametersIn<Rest>
+  : never;
+
+/** The parameters a template names in its English wording. */
+export type TemplateParameters<T extends MessageTemplate> =
+  ParametersIn<T['en']['message']> | (T['en']['hint'] extends string ? ParametersIn<T['en']['hint']> : never);
+
+export type ParameterValue = string | number;
+
+/** Counts are written whole; measured numbers to the digits a sentence bears. */
+const countFormat = new Intl.NumberFormat('en-US');
+const measureFormat = new Intl.NumberFormat('en-US', { maximumSignificantDigits: 6 });
+
+/** Fills the parameters of one sentence.
+ *  @throws Error if the sentence names a parameter that was not given (a bug, caught by the table's test). */
+export function fill(sentence: string, parameters: Readonly<Record<string, ParameterValue>>): string {
+  return sentence.replaceAll(/\{(\w+)\}/g, (_, name: string) => {
+    if (!Object.hasOwn(parameters, name)) throw new Error(`message parameter missing: ${name}`);
+    const value = parameters[name];
+    if (typeof value === 'string') return value;
+    return (Number.isInteger(value) ? countFormat : measureFormat).format(value);
+  });
+}

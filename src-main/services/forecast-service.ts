@@ -1,0 +1,93 @@
+import type { SeriesForecast } from '../contract/values.ts';
+import { reviveError, UserError } from '../errors.ts';
+import type { NewForecast } from '../store/forecast-table.ts';
+import type { ProjectStore } from '../store/project-store.ts';
+import type { SeriesRecord } from '../store/series-table.ts';
+import { batchesOf, runBatches } from './batches.ts';
+import type { ServiceContext } from './context.ts';
+import type { JobControl } from './jobs.ts';
+import { subjectOf } from './model-service.ts';
+import { timesAfter, timesOf } from './series-times.ts';
+import type { Handlers } from './types.ts';
+
+interface Forecastable {
+  series: SeriesRecord;
+  fitted: unknown;
+}
+
+/** @throws UserError 'run_not_found' | 'nothing_to_forecast' */
+function forecastablesOf(context: ServiceContext, store: ProjectStore, runId: number): Forecastable[] {
+  const items = store.runs
+    .fitted(runId)
+    .map(({ seriesId, fitted }) => ({ series: context.series(seriesId), fitted }));
+  if (items.length === 0) {
+    throw new UserError('nothing_to_forecast', { run: String(runId) }, { field: 'runId' });
+  }
+  return items;
+}
+
+async function forecastAll(
+  context: ServiceContext,
+  store: ProjectStore,
+  runId: number,
+  items: Forecastable[],
+  horizon: number,
+  coverages: number[],
+  control: JobControl,
+): Promise<{ forecasts: SeriesForecast[] }> {
+  const batches = batchesOf(items, ({ series }) => series.length);
+  const outcomes = await runBatches(context.pool, batches, control, (batch, onProgress) => {
+    const inputs = batch.map(({ series, fitted }) => ({
+      fitted,
+      values: store.chunks.readValues(series.id, 0, series.length),
+    }));
+    return context.pool.run(
+      'forecast',
+      { items: inputs, horizon, coverages },
+      { onProgress, signal: control.signal },
+    );
+  });
+  const forecasts = outcomes.map((outcome, i): NewForecast => {
+    if (!outcome.ok) throw reviveError(outcome.said, outcome.field);
+    const { series } = items[i];
+    const originIndex = series.length - 1;
+    return {
+      runId,
+      seriesId: series.id,
+      horizon,
+      originIndex,
+      originTimeMs: timesOf(store, series, originIndex, series.length)?.[0] ?? null,
+      forecast: { ...outcome.value.forecast, timesMs: timesAfter(series, horizon) },
+      notes: outcome.value.notes,
+    };
+  });
+  store.forecasts.replace(forecasts, Date.now());
+  context.emit({ name: 'changed', data: { what: 'runs' } });
+  return { forecasts: forecasts.map((item, i) => ({ ...item, seriesName: items[i].series.name })) };
+}
+
+/** Forecasts the series of a run and keeps the result. */
+export function forecastHandlers(context: ServiceContext): Pick<Handlers, 'forecast.run' | 'forecast.get'> {
+  return {
+    'forecast.run': ({ runId, horizon, coverages }) => {
+      const store = context.store();
+      const run = store.runs.get(runId);
+      if (run === undefined) throw new UserError('run_not_found', { run: String(runId) }, { field: 'runId' });
+      const items = forecastablesOf(context, store, runId);
+      const subject = subjectOf(items.map(({ series }) => series.name));
+      const { settings } = run;
+      return context.jobs.start('forecast', subject, (control) =>
+        forecastAll(
+          context,
+          store,
+          runId,
+          items,
+          horizon ?? settings.horizon,
+          coverages ?? settings.coverages,
+          control,
+        ),
+      );
+    },
+    'forecast.get': ({ runId, seriesId }) => context.store().forecasts.get(runId, seriesId) ?? null,
+  };
+}

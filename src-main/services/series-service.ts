@@ -1,0 +1,109 @@
+import { limits, type SeriesSummary } from '../contract/values.ts';
+import { UserError } from '../errors.ts';
+import type { SeriesRecord } from '../store/series-table.ts';
+import type { ServiceContext } from './context.ts';
+import { computedTimes, timesOf } from './series-times.ts';
+import type { Handlers } from './types.ts';
+
+/** A series as the contract tells it; what only the store needs stays behind. */
+export function toSummary({
+  hasTimes: _hasTimes,
+  dataSha256: _dataSha256,
+  ...summary
+}: SeriesRecord): SeriesSummary {
+  return summary;
+}
+
+/** @returns middle of each bucket, at most `width` points */
+function sparklineOf(context: ServiceContext, series: SeriesRecord, width: number): (number | null)[] {
+  if (width === 0) return [];
+  const { minimum, maximum } = context.store().window(series, 0, series.length, width);
+  return minimum.map((low, i) => {
+    const high = maximum[i];
+    return low === null || high === null ? null : low + (high - low) / 2;
+  });
+}
+
+function checkName(name: string): string {
+  const trimmed = name.trim();
+  if (!(trimmed.length >= 1 && trimmed.length <= limits.nameLength)) {
+    throw new UserError('series_name_invalid', { max: limits.nameLength }, { field: 'name' });
+  }
+  return trimmed;
+}
+
+type SeriesOperations =
+  | 'series.list'
+  | 'series.get'
+  | 'series.find'
+  | 'series.rename'
+  | 'series.delete'
+  | 'series.window'
+  | 'series.values'
+  | 'series.analysis';
+
+/** Lists, draws, describes, renames and deletes series. */
+export function seriesHandlers(context: ServiceContext): Pick<Handlers, SeriesOperations> {
+  const changed = () => context.emit({ name: 'changed', data: { what: 'series' } });
+  return {
+    'series.list': ({ search, offset, limit, sparklineWidth }) => {
+      const { total, items } = context.store().series.list(search, offset, limit);
+      return {
+        total,
+        items: items.map((series) => ({
+          ...toSummary(series),
+          sparkline: sparklineOf(context, series, sparklineWidth),
+        })),
+      };
+    },
+    'series.get': ({ seriesId }) => toSummary(context.series(seriesId)),
+    'series.find': ({ name }) => {
+      const series = context.store().series.find(name);
+      if (series === undefined) throw new UserError('series_not_found', { series: name }, { field: 'name' });
+      return toSummary(series);
+    },
+    'series.rename': ({ seriesId, name }) => {
+      const series = context.series(seriesId);
+      const newName = checkName(name);
+      if (newName !== series.name) {
+        if (context.store().series.isNameTaken(newName)) {
+          throw new UserError('series_name_taken', { name: newName }, { field: 'name' });
+        }
+        context.store().series.rename(seriesId, newName);
+        changed();
+      }
+      return toSummary(context.series(seriesId));
+    },
+    'series.delete': ({ seriesIds }) => {
+      const store = context.store();
+      seriesIds.forEach((seriesId) => context.series(seriesId));
+      const deletedCount = store.deleteSeries([...new Set(seriesIds)]);
+      changed();
+      return { deletedCount };
+    },
+    'series.window': ({ seriesId, fromIndex, toIndex, width }) => {
+      const series = context.series(seriesId);
+      const window = context.store().window(series, fromIndex, toIndex ?? series.length, width);
+      if (window.timesMs !== null) return window;
+      return { ...window, timesMs: computedTimes(series, (at) => window.indexes.map(at)) };
+    },
+    'series.values': ({ seriesId, fromIndex, limit }) => {
+      const series = context.series(seriesId);
+      const store = context.store();
+      const from = Math.min(fromIndex, series.length);
+      const to = Math.min(series.length, from + limit);
+      const values = store.chunks.readValues(seriesId, from, to);
+      return {
+        fromIndex: from,
+        timesMs: timesOf(store, series, from, to),
+        values: Array.from(values, (value) => (Number.isNaN(value) ? null : value)),
+      };
+    },
+    'series.analysis': ({ seriesId, maxLag, transforms, seasonLength }) => {
+      const series = context.series(seriesId);
+      const values = context.store().chunks.readValues(seriesId, 0, series.length);
+      const data = { values, seasonLength: series.seasonLength };
+      return context.pool.run('analyse', { data, maxLag, transforms, seasonLength });
+    },
+  };
+}

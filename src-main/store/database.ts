@@ -1,0 +1,102 @@
+import { existsSync, mkdirSync, rmSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
+import SqliteDatabase, { type Database } from 'better-sqlite3';
+import { EnvironmentError, UserError } from '../errors.ts';
+import { applicationId, readProjectHeader } from './file-header.ts';
+import { migrations } from './migrations/index.ts';
+import { explainSqliteError } from './sqlite-errors.ts';
+
+export type { Database };
+
+/** Large values read fastest from large pages. */
+const pageSizeBytes = 16_384;
+/** Up to this size a whole check of the file costs less than a person notices. */
+const quickCheckLimitBytes = 32 * 1024 * 1024;
+const busyTimeoutMs = 500;
+
+/** Creates a project file.
+ *  @throws UserError 'project_exists' if anything stands there, EnvironmentError 'project_not_writable' */
+export function createDatabase(path: string): Database {
+  if (existsSync(path)) throw new UserError('project_exists', { path }, { field: 'path' });
+  let database: Database | undefined;
+  try {
+    mkdirSync(dirname(path), { recursive: true });
+    database = new SqliteDatabase(path, { timeout: busyTimeoutMs });
+    database.pragma(`page_size = ${pageSizeBytes}`);
+    database.pragma(`application_id = ${applicationId}`);
+    migrate(database, 0);
+    configure(database);
+    return database;
+  } catch (error) {
+    database?.close();
+    if (database !== undefined) rmSync(path, { force: true });
+    throw explainFileError(error, path);
+  }
+}
+
+/** Opens an existing project and brings it to the newest format.
+ *  @throws UserError 'project_missing' | 'project_not_tauscope'
+ *  @throws EnvironmentError 'project_newer' | 'project_locked' | 'project_damaged' | 'project_not_writable' */
+export function openDatabase(path: string): Database {
+  refuseNewer(path, readProjectHeader(path).userVersion);
+  let database: Database | undefined;
+  try {
+    database = new SqliteDatabase(path, { fileMustExist: true, timeout: busyTimeoutMs });
+    // One owner at a time: the lock is taken now and held, so a second Tauscope is told at once.
+    database.pragma('locking_mode = EXCLUSIVE');
+    database.exec('BEGIN EXCLUSIVE; COMMIT');
+    // A version that was written but not yet checkpointed shows only here.
+    const userVersion = database.pragma('user_version', { simple: true }) as number;
+    refuseNewer(path, userVersion);
+    refuseDamaged(database, path);
+    migrate(database, userVersion);
+    configure(database);
+    return database;
+  } catch (error) {
+    database?.close();
+    throw explainFileError(error, path);
+  }
+}
+
+function refuseNewer(path: string, found: number): void {
+  if (found > migrations.length) {
+    throw new EnvironmentError('project_newer', { path, found, supported: migrations.length });
+  }
+}
+
+function refuseDamaged(database: Database, path: string): void {
+  if (statSync(path).size > quickCheckLimitBytes) return;
+  const answer = database.pragma('quick_check(1)', { simple: true }) as string;
+  if (answer !== 'ok') throw new EnvironmentError('project_damaged', { path, detail: answer });
+}
+
+function migrate(database: Database, from: number): void {
+  for (let version = from; version < migrations.length; version++) {
+    database.transaction(() => {
+      database.exec(migrations[version]);
+      database.pragma(`user_version = ${version + 1}`);
+    })();
+  }
+}
+
+function configure(database: Database): void {
+  database.pragma('locking_mode = EXCLUSIVE');
+  database.pragma('journal_mode = WAL');
+  database.pragma('synchronous = NORMAL');
+  database.pragma('foreign_keys = ON');
+  database.exec('BEGIN EXCLUSIVE; COMMIT');
+}
+
+/** File-system refusals (a folder that cannot be made) beside SQLite's own. */
+function explainFileError(error: unknown, path: string): unknown {
+  const code = (error as NodeJS.ErrnoException).code;
+  if (code === 'ENOSPC') return new EnvironmentError('disk_full', {});
+  if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS' || code === 'ENOTDIR' || code === 'EEXIST') {
+    return new EnvironmentError('project_not_writable', { path, detail: code });
+  }
+  // better-sqlite3 refuses a missing folder with a TypeError of its own.
+  if (error instanceof TypeError) {
+    return new EnvironmentError('project_not_writable', { path, detail: error.message });
+  }
+  return explainSqliteError(error, path);
+}

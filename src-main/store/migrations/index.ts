@@ -1,0 +1,4 @@
+import { firstTables } from './0001-first-tables.ts';
+
+/** In order; the n-th brings a project from user_version n − 1 to n. Never edit one that was released: add another. */
+export const migrations: readonly string[] = [firstTables];

@@ -1,0 +1,143 @@
+import { statSync } from 'node:fs';
+import { basename, resolve } from 'node:path';
+import type { SeriesWindow } from '../contract/values.ts';
+import { Cancelled } from '../errors.ts';
+import { ChunkTable } from './chunk-table.ts';
+import { createDatabase, openDatabase, type Database } from './database.ts';
+import { ForecastTable } from './forecast-table.ts';
+import { PyramidTable } from './pyramid-table.ts';
+import { RunTable } from './run-table.ts';
+import { SeriesTable, type NewSeries, type SeriesRecord } from './series-table.ts';
+import { writeSeries } from './series-writer.ts';
+import { SourceTable, type NewSource } from './source-table.ts';
+import { readWindow } from './window.ts';
+
+export const projectExtension = '.tauscope';
+
+export interface SeriesToWrite extends Omit<NewSeries, 'sourceId' | 'hasTimes'> {
+  values: Float64Array;
+  timesMs: Float64Array | null;
+}
+
+/** One open project: one SQLite file, owned by the thread that opened it. */
+export class ProjectStore {
+  readonly path: string;
+  readonly series: SeriesTable;
+  readonly chunks: ChunkTable;
+  readonly runs: RunTable;
+  readonly forecasts: ForecastTable;
+  readonly #database: Database;
+  readonly #sources: SourceTable;
+  readonly #pyramid: PyramidTable;
+
+  private constructor(path: string, database: Database) {
+    this.path = resolve(path);
+    this.#database = database;
+    this.series = new SeriesTable(database);
+    this.chunks = new ChunkTable(database);
+    this.runs = new RunTable(database);
+    this.forecasts = new ForecastTable(database);
+    this.#sources = new SourceTable(database);
+    this.#pyramid = new PyramidTable(database);
+    this.series.deleteIncomplete();
+    this.#sources.deleteUnused();
+  }
+
+  /** @throws as createDatabase */
+  static create(path: string): ProjectStore {
+    return new ProjectStore(path, createDatabase(path));
+  }
+
+  /** @throws as openDatabase */
+  static open(path: string): ProjectStore {
+    return new ProjectStore(path, openDatabase(path));
+  }
+
+  get name(): string {
+    return basename(this.path, projectExtension);
+  }
+
+  get sizeBytes(): number {
+    return statSync(this.path).size;
+  }
+
+  /** Stores the series of one file. They count all at once or not at all, and other calls are answered in between.
+   *  @param onProgress share of the values written, 0–1
+   *  @returns their ids, in the order given */
+  async addSeries(
+    source: NewSource,
+    seriesList: readonly SeriesToWrite[],
+    control: { onProgress?: (fraction: number) => void; signal?: AbortSignal } = {},
+  ): Promise<number[]> {
+    const ids: number[] = [];
+    const total = seriesList.reduce((sum, item) => sum + item.values.length, 0) || 1;
+    let written = 0;
+    let pending = 0;
+    try {
+      this.#database.exec('BEGIN');
+      const sourceId = this.#sources.insert(source);
+      for (const item of seriesList) {
+        for (const { addedCount } of this.#writeOne(item, sourceId, ids)) {
+          written += addedCount;
+          pending += addedCount;
+          if (pending < yieldAfterCount) continue;
+          pending = 0;
+          this.#database.exec('COMMIT');
+          control.onProgress?.(written / total);
+          await new Promise((done) => setImmediate(done));
+          if (control.signal?.aborted) throw new Cancelled();
+          this.#database.exec('BEGIN');
+        }
+      }
+      this.series.complete(sourceId);
+      this.#database.exec('COMMIT');
+      return ids;
+    } catch (error) {
+      if (this.#database.open) this.#discard(ids);
+      throw error;
+    }
+  }
+
+  *#writeOne(item: SeriesToWrite, sourceId: number, ids: number[]): Generator<{ addedCount: number }> {
+    const { values, timesMs, ...rest } = item;
+    const seriesId = this.series.insert({ ...rest, sourceId, hasTimes: timesMs !== null });
+    ids.push(seriesId);
+    const tables = { series: this.series, chunks: this.chunks, pyramid: this.#pyramid };
+    yield* writeSeries(tables, seriesId, values, timesMs);
+  }
+
+  #discard(ids: readonly number[]): void {
+    if (this.#database.inTransaction) this.#database.exec('ROLLBACK');
+    for (const seriesId of ids) this.series.delete(seriesId);
+    this.#sources.deleteUnused();
+  }
+
+  /** @see readWindow */
+  window(series: SeriesRecord, fromIndex: number, toIndex: number, width: number): SeriesWindow {
+    return readWindow(this.chunks, this.#pyramid, series, fromIndex, toIndex, width);
+  }
+
+  /** @returns how many of them there were */
+  deleteSeries(seriesIds: readonly number[]): number {
+    return this.#database.transaction(() => {
+      const deletedCount = seriesIds.filter((seriesId) => this.series.delete(seriesId)).length;
+      this.#sources.deleteUnused();
+      return deletedCount;
+    })();
+  }
+
+  /** How SQLite means to answer a query; what the tests of indexes assert. */
+  explain(sql: string): string[] {
+    return this.#database
+      .prepare<[], { detail: string }>(`EXPLAIN QUERY PLAN ${sql}`)
+      .all()
+      .map(({ detail }) => detail);
+  }
+
+  close(): void {
+    this.#database.close();
+  }
+}
+
+/** Values written between two looks at what else is waiting. */
+const yieldAfterCount = 1_000_000;

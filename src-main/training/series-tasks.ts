@@ -1,0 +1,197 @@
+import type { OrderExploration, SeriesAnalysis } from '../contract/operations.ts';
+import {
+  limits,
+  type ArFit,
+  type ForecastPath,
+  type HoldoutResult,
+  type LjungBox,
+  type ModelSettings,
+  type SeriesFit,
+  type TransformName,
+} from '../contract/values.ts';
+import { autocorrelate, partialAutocorrelate, significanceBound } from '../diagnostics/autocorrelation.ts';
+import { countHistogram } from '../diagnostics/histogram.ts';
+import { testLjungBox } from '../diagnostics/ljung-box.ts';
+import { UserError } from '../errors.ts';
+import { scoreHoldout } from '../evaluation/holdout.ts';
+import { exploreArOrders } from '../forecasting/ar.ts';
+import { bestOrder } from '../forecasting/information-criteria.ts';
+import { exact, measureMoments, trimMissing } from '../forecasting/observed.ts';
+import {
+  fitPipeline,
+  type FittedPipeline,
+  forecastPipeline,
+  type PipelineFit,
+  prepareSeries,
+} from '../forecasting/pipeline.ts';
+import {
+  checkCoverages,
+  checkHorizon,
+  orderTransforms,
+  type ResolvedSettings,
+  resolveSeason,
+  resolveSettings,
+} from '../forecasting/settings.ts';
+import { type Message, say } from '../messages/table.ts';
+
+/** A series as a worker receives it. */
+export interface SeriesData {
+  /** (n) oldest first, NaN = missing. */
+  readonly values: Float64Array;
+  /** Steps a season as the calendar suggests; 1 where there is none. */
+  readonly seasonLength: number;
+}
+
+/** A fit without the names that only the project knows. */
+export type FitReport = Omit<SeriesFit, 'seriesId' | 'seriesName'>;
+
+/** Degrees of freedom left to the test of AR residuals. */
+const residualTestFreedom = 10;
+
+/** Fits a model to a series and, unless told not to, scores it on the last steps first.
+ *  @returns `fitted` is plain JSON; the report's times are null
+ *  @throws UserError where series or settings do not allow it */
+export function fitSeries(
+  { values, seasonLength }: SeriesData,
+  settings: ModelSettings,
+): { fitted: FittedPipeline; report: FitReport } {
+  const resolved = resolveSettings(settings, seasonLength);
+  // The whole series first: where it cannot be fitted at all, its own error says why.
+  const fit = fitPipeline(values, resolved);
+  const { holdout, notes } = holdOut(values, resolved);
+  const report = reportOf(fit, resolved.seasonLength, holdout);
+  return { fitted: fit.fitted, report: { ...report, notes: [...report.notes, ...notes] } };
+}
+
+/** Forecasts the steps after the last value.
+ *  @param values (n) oldest first, NaN = missing; may be longer than what was fitted
+ *  @returns the forecast's times are null
+ *  @throws UserError */
+export function forecastSeries(
+  fitted: FittedPipeline,
+  values: Float64Array,
+  horizon: number,
+  coverages: readonly number[],
+): { forecast: ForecastPath; notes: Message[] } {
+  checkHorizon(horizon);
+  return forecastPipeline(fitted, values, horizon, checkCoverages(coverages));
+}
+
+/** Information criteria of all orders with the PACF beside them, and the AR fit at the order the settings name.
+ *  @throws UserError */
+export function exploreOrders(
+  { values, seasonLength }: SeriesData,
+  settings: ModelSettings,
+): Omit<OrderExploration, 'nextTimesMs' | 'fit'> & { fit: FitReport } {
+  const resolved = resolveSettings({ ...settings, model: 'ar' }, seasonLength);
+  const { transformed } = prepareSeries(values, resolved);
+  const isFixed = typeof resolved.order === 'number';
+  // A fixed order that the series does not allow is refused before the curve is worked out.
+  const fixedFit = isFixed ? fitPipeline(values, resolved) : null;
+  const { criteria, maxOrder, notes } = exploreArOrders(transformed, resolved);
+  const best = {
+    aic: bestOrder(criteria, 'aic'),
+    aicc: bestOrder(criteria, 'aicc'),
+    bic: bestOrder(criteria, 'bic'),
+  };
+  const order = typeof resolved.order === 'number' ? resolved.order : best[resolved.order];
+  const report = reportOf(
+    fixedFit ?? fitPipeline(values, { ...resolved, order }),
+    resolved.seasonLength,
+    null,
+  );
+  const { count, acf } = autocorrelate(transformed, Math.min(maxOrder, transformed.length - 1));
+  return {
+    maxOrder,
+    criteria,
+    best,
+    pacf: Array.from(partialAutocorrelate(acf)),
+    significanceBound: significanceBound(count),
+    fit: {
+      ...report,
+      ar: report.ar === null || isFixed ? report.ar : { ...report.ar, criteria },
+      notes: [...notes, ...report.notes],
+    },
+  };
+}
+
+/** Correlogram, distribution and a test for whiteness of a transformed series.
+ *  @param options.maxLag null: R's 10 log₁₀ n, or two seasons
+ *  @throws UserError */
+export function analyseSeries(
+  { values, seasonLength: ownSeason }: SeriesData,
+  options: {
+    maxLag: number | null;
+    transforms: readonly TransformName[];
+    seasonLength: number | null;
+  },
+): SeriesAnalysis {
+  const seasonLength = resolveSeason(options.seasonLength, ownSeason);
+  const transforms = orderTransforms(options.transforms, null, seasonLength);
+  const { transformed } = prepareSeries(values, { model: null, transforms, seasonLength });
+  const { count } = measureMoments(transformed);
+  if (!(count >= 2)) throw new UserError('analysis_too_short', { count });
+  const maxLag = chooseMaxLag(options.maxLag, count, transformed.length, seasonLength);
+  const autocorrelation = autocorrelate(transformed, maxLag);
+  const testLags = Math.min(maxLag, seasonLength > 1 ? 2 * seasonLength : 10, Math.floor(count / 5));
+  return {
+    usedCount: count,
+    acf: Array.from(autocorrelation.acf),
+    pacf: Array.from(partialAutocorrelate(autocorrelation.acf)),
+    significanceBound: significanceBound(count),
+    ljungBox: testLjungBox(autocorrelation, testLags, 0),
+    histogram: countHistogram(transformed),
+    notes: autocorrelation.isConstant ? [say('acf_undefined', {})] : [],
+  };
+}
+
+function holdOut(
+  values: Float64Array,
+  settings: ResolvedSettings,
+): { holdout: HoldoutResult | null; notes: Message[] } {
+  const steps = settings.holdout ?? settings.horizon;
+  if (steps === 0) return { holdout: null, notes: [] };
+  const said = { holdout: exact(steps), length: exact(values.length) };
+  const holdout = steps < values.length ? scoreWherePossible(values, settings, steps) : null;
+  if (holdout !== null) return { holdout, notes: [] };
+  if (settings.holdout !== null) throw new UserError('holdout_too_long', said, { field: 'holdout' });
+  return { holdout: null, notes: [say('holdout_skipped', said)] };
+}
+
+/** The whole series could be fitted, so what a shorter past is refused for is that it is shorter. */
+function scoreWherePossible(
+  values: Float64Array,
+  settings: ResolvedSettings,
+  steps: number,
+): HoldoutResult | null {
+  try {
+    return scoreHoldout(values, settings, steps);
+  } catch (error) {
+    if (error instanceof UserError) return null;
+    throw error;
+  }
+}
+
+function reportOf(fit: PipelineFit, seasonLength: number, holdout: HoldoutResult | null): FitReport {
+  const ar: ArFit | null = fit.ar && { ...fit.ar, residualLjungBox: testResiduals(fit) };
+  return { seasonLength, ar, sigma2: fit.fitted.forecaster.sigma2, holdout, notes: fit.notes };
+}
+
+function testResiduals({ ar, residuals }: PipelineFit): LjungBox | null {
+  if (ar === null || residuals === null) return null;
+  const { values } = trimMissing(residuals);
+  const lagCount = Math.min(ar.order + residualTestFreedom, ar.rowCount - 1);
+  return lagCount > ar.order ? testLjungBox(autocorrelate(values, lagCount), lagCount, ar.order) : null;
+}
+
+function chooseMaxLag(own: number | null, count: number, length: number, seasonLength: number): number {
+  if (own !== null && !(Number.isInteger(own) && own >= 1 && own <= limits.order)) {
+    throw new UserError(
+      'max_lag_invalid',
+      { value: String(own), largest: exact(limits.order) },
+      { field: 'maxLag' },
+    );
+  }
+  const seasonal = seasonLength > 1 && seasonLength <= 250 ? 2 * seasonLength + 1 : 0;
+  return Math.min(own ?? Math.max(Math.floor(10 * Math.log10(count)), seasonal), length - 1);
+}

@@ -1,0 +1,96 @@
+import type { ImportOptions } from '../contract/import.ts';
+import type { ForecastPath, ModelSettings, SeriesFit, TransformName } from '../contract/values.ts';
+import type { OrderExploration, SeriesAnalysis } from '../contract/operations.ts';
+import { TauscopeError } from '../errors.ts';
+import { previewFile, readFile } from '../ingest/index.ts';
+import type { IngestResult, ReadControl } from '../ingest/types.ts';
+import type { Message } from '../messages/table.ts';
+import { analyseSeries, exploreOrders, fitSeries, forecastSeries, type SeriesData } from './series-tasks.ts';
+
+/** What a worker thread can do. Everything a task takes and gives crosses the thread border by structured clone. */
+
+/** An outcome of one series among many: a refusal fails that series only. */
+export type Outcome<T> = { ok: true; value: T } | Refusal;
+export interface Refusal {
+  ok: false;
+  said: Message;
+  field?: string;
+}
+
+type FittedPipeline = ReturnType<typeof fitSeries>['fitted'];
+export type SeriesReport = Omit<SeriesFit, 'seriesId' | 'seriesName'>;
+
+/** @returns the refusal a TauscopeError stands for; anything else is a bug and is thrown on */
+export function toRefusal(error: unknown): Refusal {
+  if (!(error instanceof TauscopeError)) throw error;
+  return { ok: false, said: error.said, field: error.field };
+}
+
+function attempt<T>(work: () => T): Outcome<T> {
+  try {
+    return { ok: true, value: work() };
+  } catch (error) {
+    return toRefusal(error);
+  }
+}
+
+interface FileInput {
+  path: string;
+  fileName: string;
+  options: ImportOptions;
+}
+
+interface ForecastInput {
+  items: { fitted: unknown; values: Float64Array }[];
+  horizon: number;
+  coverages: number[];
+}
+
+export const tasks = {
+  previewFile: ({ path, fileName, options }: FileInput) => previewFile(path, fileName, options),
+
+  readFile: ({ path, fileName, options }: FileInput, control: ReadControl): Promise<IngestResult> =>
+    readFile(path, fileName, options, control),
+
+  fit: (
+    { items, settings }: { items: SeriesData[]; settings: ModelSettings },
+    control: ReadControl,
+  ): Outcome<{ fitted: FittedPipeline; report: SeriesReport }>[] =>
+    items.map((data, index) => {
+      const outcome = attempt(() => fitSeries(data, settings));
+      control.onProgress?.((index + 1) / items.length);
+      return outcome;
+    }),
+
+  forecast: (
+    { items, horizon, coverages }: ForecastInput,
+    control: ReadControl,
+  ): Outcome<{ forecast: ForecastPath; notes: Message[] }>[] =>
+    items.map(({ fitted, values }, index) => {
+      const outcome = attempt(() => forecastSeries(fitted as FittedPipeline, values, horizon, coverages));
+      control.onProgress?.((index + 1) / items.length);
+      return outcome;
+    }),
+
+  explore: ({
+    data,
+    settings,
+  }: {
+    data: SeriesData;
+    settings: ModelSettings;
+  }): Omit<OrderExploration, 'nextTimesMs' | 'fit'> & { fit: SeriesReport } => exploreOrders(data, settings),
+
+  analyse: ({
+    data,
+    ...options
+  }: {
+    data: SeriesData;
+    maxLag: number | null;
+    transforms: TransformName[];
+    seasonLength: number | null;
+  }): SeriesAnalysis => analyseSeries(data, options),
+} as const;
+
+export type TaskName = keyof typeof tasks;
+export type TaskInput<N extends TaskName> = Parameters<(typeof tasks)[N]>[0];
+export type TaskOutput<N extends TaskName> = Awaited<ReturnType<(typeof tasks)[N]>>;

@@ -1,0 +1,59 @@
+import type { TauscopeBridge } from '../../src-main/contract/bridge.ts';
+import type { Envelope } from '../../src-main/contract/envelope.ts';
+import type {
+  CallOutput,
+  JobOperationName,
+  OperationInput,
+  OperationName,
+  OperationOutput,
+  StagedFile,
+} from '../../src-main/contract/operations.ts';
+import { electronTransport } from './electron.ts';
+import { Failure } from './failure.ts';
+import { httpTransport } from './http.ts';
+import type { Transport, UploadControl } from './transport.ts';
+
+const { tauscope } = window as { tauscope?: TauscopeBridge };
+
+export const transport: Transport = tauscope === undefined ? httpTransport() : electronTransport(tauscope);
+
+function opened<T>(envelope: Envelope<T>): T {
+  if (!envelope.ok) throw new Failure(envelope.error);
+  return envelope.value;
+}
+
+/** Calls an operation of the contract.
+ *  @throws Failure with what the main side says */
+export async function call<N extends OperationName>(
+  name: N,
+  input: OperationInput<N>,
+): Promise<CallOutput<N>> {
+  return opened((await transport.call(name, input)) as Envelope<CallOutput<N>>);
+}
+
+/** Starts a job and waits for its output; progress comes by events.
+ *  @throws Failure with what the main side says, 'cancelled' among it */
+export async function runJob<N extends JobOperationName>(
+  name: N,
+  input: OperationInput<N>,
+): Promise<OperationOutput<N>> {
+  const { jobId } = opened((await transport.call(name, input)) as Envelope<{ jobId: string }>);
+  return opened((await transport.call('job.result', { jobId })) as Envelope<OperationOutput<N>>);
+}
+
+/** Hands a file of the person's to the main side. @throws Failure */
+export async function stageFile(file: File, control?: UploadControl): Promise<StagedFile> {
+  return opened(await transport.stageFile(file, control));
+}
+
+/** @returns null where the person cancelled. @throws Failure */
+export async function chooseDataFile(): Promise<StagedFile | null> {
+  return opened(await transport.chooseDataFile());
+}
+
+/** @throws Failure */
+export async function save(
+  downloadIds: readonly string[],
+): Promise<{ saved: boolean; path: string | null }> {
+  return opened(await transport.save(downloadIds));
+}

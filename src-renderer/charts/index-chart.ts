@@ -1,0 +1,115 @@
+import type { ChartDataset } from 'chart.js';
+import type { Language } from '../../src-main/contract/values.ts';
+import { setCrosshair, trackPointer, type Crosshair } from './crosshair.ts';
+import { setMarks, type Mark } from './marks.ts';
+import type { Palette } from './palette.ts';
+import type { Point } from './points.ts';
+import { Chart } from './register.ts';
+import { indexScale, valueScale, type IndexAxis } from './scales.ts';
+
+export type LineDataset = ChartDataset<'line', Point[]>;
+
+export interface Range {
+  from: number;
+  to: number;
+}
+
+export interface IndexChartContent {
+  datasets: LineDataset[];
+  marks: readonly Mark[];
+  axis: IndexAxis;
+  isLog: boolean;
+  /** How far the view may go. */
+  bounds: Range;
+  shown: Range;
+}
+
+export interface IndexChartHooks {
+  /** The person zoomed or panned with the pointer. */
+  onShow(range: Range): void;
+  onPoint(x: number | null): void;
+  onResize(width: number): void;
+}
+
+/** A line chart over an index axis that zooms by wheel, brushes by dragging and pans with Shift. */
+export class IndexChart {
+  readonly #chart: Chart<'line', Point[]>;
+  readonly #palette: Palette;
+  #content: IndexChartContent;
+
+  constructor(
+    canvas: HTMLCanvasElement,
+    palette: Palette,
+    content: IndexChartContent,
+    hooks: IndexChartHooks,
+  ) {
+    this.#palette = palette;
+    this.#content = content;
+    const tell = ({ chart }: { chart: Chart }) => {
+      const { min, max } = chart.scales.x;
+      hooks.onShow({ from: min, to: max });
+    };
+    this.#chart = new Chart<'line', Point[]>(canvas, {
+      type: 'line',
+      data: { datasets: [] },
+      options: {
+        parsing: false,
+        events: ['mousemove', 'mouseout'],
+        font: { family: palette.font },
+        layout: { padding: { top: 8, right: 16 } },
+        interaction: { mode: 'nearest', intersect: true },
+        hover: { mode: undefined },
+        onResize: (_chart, { width }) => hooks.onResize(width),
+        plugins: {
+          zoom: {
+            limits: { x: { min: content.bounds.from, max: content.bounds.to } },
+            zoom: {
+              mode: 'x',
+              wheel: { enabled: true, speed: 0.15 },
+              pinch: { enabled: true },
+              drag: {
+                enabled: true,
+                threshold: 6,
+                backgroundColor: 'rgba(100, 150, 210, 0.16)',
+                borderColor: palette.accent,
+                borderWidth: 1,
+              },
+              onZoom: tell,
+            },
+            pan: { enabled: true, mode: 'x', modifierKey: 'shift', onPan: tell },
+          },
+        },
+      },
+    });
+    trackPointer(this.#chart, (x) => hooks.onPoint(x));
+    this.update(content);
+  }
+
+  get width(): number {
+    return this.#chart.width;
+  }
+
+  update(content: IndexChartContent): void {
+    this.#content = content;
+    const chart = this.#chart;
+    const language = (): Language => this.#content.axis.language;
+    const { from, to } = content.shown;
+    chart.data.datasets = content.datasets;
+    chart.options.scales = {
+      x: { ...indexScale(this.#palette, () => this.#content.axis), min: from, max: to },
+      y: valueScale(this.#palette, language, { isLog: content.isLog, tickCount: 8 }),
+    } as typeof chart.options.scales;
+    const limits = chart.options.plugins!.zoom!.limits!;
+    limits.x = { min: content.bounds.from, max: content.bounds.to, minRange: 4 };
+    setMarks(chart, content.marks);
+    chart.update('none');
+  }
+
+  point(crosshair: Crosshair | null): void {
+    setCrosshair(this.#chart, crosshair);
+  }
+
+  destroy(): void {
+    this.#chart.destroy();
+  }
+}

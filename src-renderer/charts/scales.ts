@@ -1,0 +1,137 @@
+import type { ChartOptions, Scale } from 'chart.js';
+import type { Language } from '../../src-main/contract/values.ts';
+import { decimalsOfStep, formatCount, formatDecimals, formatSignificant } from '../format/numbers.ts';
+import { tickLines } from '../format/times.ts';
+import type { Palette } from './palette.ts';
+import { calendarTicks, stepTicks, type IndexTick, type TimeMap } from './ticks.ts';
+
+type XOptions = NonNullable<ChartOptions<'line'>['scales']>['x'];
+type YOptions = NonNullable<ChartOptions<'line'>['scales']>['y'];
+
+/** Where marks of an index axis come from. */
+export interface IndexAxis {
+  times: TimeMap | null;
+  /** Label of index 0 where there are no times. */
+  firstStep: number;
+  language: Language;
+}
+
+const pixelsPerTick = 88;
+
+/** An index axis marked at the boundaries of the calendar, or at round steps. */
+export function indexScale(palette: Palette, axis: () => IndexAxis): XOptions {
+  let ticks: IndexTick[] = [];
+  return {
+    type: 'linear',
+    border: { color: palette.hairline },
+    grid: { color: palette.grid, tickColor: palette.hairline, tickLength: 4 },
+    ticks: {
+      color: palette.textMuted,
+      autoSkip: false,
+      maxRotation: 0,
+      padding: 2,
+      callback: (_value, i) => {
+        const { timeMs, unit, index } = ticks[i] ?? {};
+        const { language, firstStep } = axis();
+        if (index === undefined) return '';
+        if (timeMs === null || timeMs === undefined || unit === null || unit === undefined) {
+          return formatCount(index + firstStep, language);
+        }
+        return tickLines(timeMs, i === 0 ? null : (ticks[i - 1].timeMs ?? null), unit, language);
+      },
+    },
+    afterBuildTicks(scale: Scale) {
+      const { times, firstStep } = axis();
+      const maxCount = Math.max(2, Math.floor(scale.chart.width / pixelsPerTick));
+      const made =
+        times === null
+          ? stepTicks(firstStep, scale.min, scale.max, maxCount)
+          : calendarTicks(times, scale.min, scale.max, maxCount);
+      ticks = thinned(made, scale);
+      scale.ticks = ticks.map(({ index }) => ({ value: index }));
+    },
+  } as XOptions;
+}
+
+/** Marks that would print over each other are left out (a series may run through its calendar unevenly). */
+function thinned(ticks: IndexTick[], { min, max, chart }: Scale): IndexTick[] {
+  const least = ((max - min) / Math.max(1, chart.width)) * (pixelsPerTick * 0.55);
+  let last = -Infinity;
+  return ticks.filter(({ index }) => {
+    if (index - last < least) return false;
+    last = index;
+    return true;
+  });
+}
+
+function isRoundPower(value: number): boolean {
+  const digit = value / 10 ** Math.floor(Math.log10(value) + 1e-9);
+  return [1, 2, 5].some((round) => Math.abs(digit - round) < 1e-6);
+}
+
+/** A value axis, linear or logarithmic; its marks have as many decimals as tell them apart. */
+export function valueScale(
+  palette: Palette,
+  language: () => Language,
+  { isLog = false, title, tickCount = 6 }: { isLog?: boolean; title?: string; tickCount?: number } = {},
+): YOptions {
+  const numberOf = (value: number, ticks: readonly { value: number }[]): string => {
+    if (isLog) {
+      return ticks.length < 12 || isRoundPower(value) ? formatSignificant(value, 4, language()) : '';
+    }
+    const step = ticks.length > 1 ? Math.abs(ticks[1].value - ticks[0].value) : 1;
+    return formatDecimals(value, decimalsOfStep(step), language());
+  };
+  return {
+    type: isLog ? 'logarithmic' : 'linear',
+    border: { display: false },
+    grid: { color: palette.grid, tickLength: 0 },
+    title: {
+      display: title !== undefined,
+      text: title,
+      color: palette.textMuted,
+      font: { size: 11 },
+      padding: 2,
+    },
+    grace: '4%',
+    ticks: {
+      color: palette.textMuted,
+      padding: 6,
+      maxTicksLimit: tickCount,
+      callback: (value: string | number, _i: number, ticks: readonly { value: number }[]) =>
+        numberOf(Number(value), ticks),
+    },
+  } as YOptions;
+}
+
+/** Gives a scale a fixed width, so that charts above each other line up. */
+export function withWidth(options: YOptions, width: number): YOptions {
+  return {
+    ...options,
+    afterFit: (scale: Scale) => {
+      scale.width = width;
+    },
+  } as YOptions;
+}
+
+/** A plain axis of lags. */
+export function lagScale(palette: Palette, language: () => Language, maxLag: number, title?: string): XOptions {
+  return {
+    type: 'linear',
+    min: 0,
+    max: maxLag,
+    offset: false,
+    border: { color: palette.hairline },
+    grid: { display: false },
+    title: { display: title !== undefined, text: title, color: palette.textMuted, align: 'end', padding: 0 },
+    ticks: {
+      color: palette.textMuted,
+      precision: 0,
+      maxRotation: 0,
+      maxTicksLimit: 14,
+      padding: 2,
+      callback: (value: string | number) => formatCount(Number(value), language()),
+    },
+  } as XOptions;
+}
+

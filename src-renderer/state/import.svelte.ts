@@ -1,0 +1,170 @@
+import type { ImportOptions, ImportPreview, ImportReport } from '../../src-main/contract/import.ts';
+import type { StagedFile } from '../../src-main/contract/operations.ts';
+import type { ErrorPayload } from '../../src-main/contract/values.ts';
+import { call, chooseDataFile, runJob, stageFile, transport } from '../api/client.ts';
+import { isCancelled, payloadOf } from '../api/failure.ts';
+import { app } from './app.svelte.ts';
+import { i18n } from './i18n.svelte.ts';
+import { jobs } from './jobs.svelte.ts';
+import { Latest } from './latest.ts';
+import { notices } from './notices.svelte.ts';
+import { count, rows } from './words.ts';
+
+/** A file on its way in: staged, previewed with guesses that can be changed, imported, reported. */
+class Import {
+  file = $state.raw<StagedFile | null>(null);
+  preview = $state.raw<ImportPreview | null>(null);
+  options = $state.raw<ImportOptions>({});
+  report = $state.raw<ImportReport | null>(null);
+  error = $state.raw<ErrorPayload | null>(null);
+  isReading = $state(false);
+  isRunning = $state(false);
+  #latest = new Latest();
+
+  get isOpen(): boolean {
+    return this.file !== null;
+  }
+
+  /** A file that was dropped or chosen in the page. */
+  async begin(file: File): Promise<void> {
+    const id = `upload-${file.name}`;
+    const abort = new AbortController();
+    const show = (progress: number | null) =>
+      jobs.put({ id, label: () => i18n.t.jobs.upload(file.name), progress, cancel: () => abort.abort() });
+    show(null);
+    try {
+      await this.#open(await stageFile(file, { signal: abort.signal, onProgress: show }));
+    } catch (error) {
+      if (!abort.signal.aborted) notices.fail(error);
+    } finally {
+      jobs.remove(id);
+    }
+  }
+
+  /** Asks for a file: by the host's own dialog, or by the page's. */
+  async choose(): Promise<void> {
+    if (!transport.hasDialogs) {
+      const input = document.createElement('input');
+      input.type = 'file';
+      input.onchange = () => {
+        const file = input.files?.[0];
+        if (file !== undefined) void this.begin(file);
+      };
+      input.click();
+      return;
+    }
+    try {
+      const staged = await chooseDataFile();
+      if (staged !== null) await this.#open(staged);
+    } catch (error) {
+      notices.fail(error);
+    }
+  }
+
+  /** A shipped sample needs no questions: it goes straight into the project. */
+  async sample(sampleId: string, title: string): Promise<void> {
+    if (this.isRunning) return;
+    this.isRunning = true;
+    try {
+      const staged = await call('sample.stage', { sampleId });
+      await this.#ensureProject(title);
+      const report = await runJob('import.run', { stagedFileId: staged.id, options: {} });
+      await this.#arrived(report);
+    } catch (error) {
+      notices.fail(error);
+    } finally {
+      this.isRunning = false;
+    }
+  }
+
+  /** Changes a guess and reads the preview again; undefined goes back to the guess. */
+  async change(options: ImportOptions): Promise<void> {
+    this.options = Object.fromEntries(
+      Object.entries({ ...this.options, ...options }).filter(([, value]) => value !== undefined),
+    );
+    await this.#read();
+  }
+
+  async forget(): Promise<void> {
+    this.options = {};
+    await this.#read();
+  }
+
+  async run(): Promise<void> {
+    const { file } = this;
+    if (file === null || this.preview === null || this.isRunning) return;
+    this.isRunning = true;
+    this.error = null;
+    try {
+      await this.#ensureProject(file.name.replace(/\.[^.]+$/, ''));
+      this.report = await runJob('import.run', { stagedFileId: file.id, options: this.options });
+      app.seriesVersion++;
+      await app.refresh();
+    } catch (error) {
+      const payload = payloadOf(error);
+      if (!isCancelled(payload)) this.error = payload;
+    } finally {
+      this.isRunning = false;
+    }
+  }
+
+  /** From the report to the first of the new series. */
+  async show(): Promise<void> {
+    const first = this.report?.series[0];
+    this.close();
+    app.place = 'series';
+    if (first !== undefined) await app.select(first.id);
+  }
+
+  close(): void {
+    this.#latest.next();
+    this.file = null;
+    this.preview = null;
+    this.report = null;
+    this.error = null;
+    this.options = {};
+    this.isReading = false;
+  }
+
+  async #open(file: StagedFile): Promise<void> {
+    this.close();
+    app.sheet = null;
+    this.file = file;
+    await this.#read();
+  }
+
+  async #read(): Promise<void> {
+    const { file } = this;
+    if (file === null) return;
+    const isNewest = this.#latest.next();
+    this.isReading = true;
+    try {
+      const preview = await call('import.preview', { stagedFileId: file.id, options: this.options });
+      if (isNewest()) [this.preview, this.error] = [preview, null];
+    } catch (error) {
+      if (isNewest()) this.error = payloadOf(error);
+    } finally {
+      if (isNewest()) this.isReading = false;
+    }
+  }
+
+  async #ensureProject(name: string): Promise<void> {
+    if (app.project !== null) return;
+    await call('project.create', { name: name.slice(0, 80) || i18n.t.import.newProjectName });
+    await app.refresh();
+  }
+
+  async #arrived(report: ImportReport): Promise<void> {
+    await app.refresh();
+    app.seriesVersion++;
+    app.place = 'series';
+    app.sheet = null;
+    await app.select(report.series[0]?.id ?? null);
+    const { series, rowsRead } = report;
+    notices.tell(() =>
+      i18n.t.import.done(i18n.t.units.series(series.length, count(series.length)), rows(rowsRead)),
+    );
+  }
+}
+
+export const importing = new Import();

@@ -1,0 +1,125 @@
+import type { OrderExploration } from '../../src-main/contract/operations.ts';
+import type {
+  CriterionName,
+  ErrorPayload,
+  ModelName,
+  ModelSettingsInput,
+  SeriesSummary,
+  TransformName,
+} from '../../src-main/contract/values.ts';
+import { call, runJob } from '../api/client.ts';
+import { isCancelled, payloadOf } from '../api/failure.ts';
+import { app } from './app.svelte.ts';
+import { i18n } from './i18n.svelte.ts';
+import { Debounce, Latest } from './latest.ts';
+import { notices } from './notices.svelte.ts';
+import { allSeriesIds } from './series-list.svelte.ts';
+import { count } from './words.ts';
+
+export const modelOrder: readonly ModelName[] = ['ar', 'naive', 'seasonal-naive', 'drift', 'mean'];
+export const transformOrder: readonly TransformName[] = ['log', 'diff', 'sdiff', 'standardise'];
+
+/** How far ahead to look at first: two seasons, but never more than a fifth of what is known. */
+export function suggestHorizon({ seasonLength, length }: SeriesSummary): number {
+  const wanted = seasonLength > 1 && seasonLength <= 60 ? 2 * seasonLength : 12;
+  return Math.max(1, Math.min(wanted, Math.floor(length / 5) || 1));
+}
+
+/** What the person sets before a fit, and what the data says about it. */
+class Model {
+  model = $state<ModelName>('ar');
+  order = $state<number | CriterionName>('aic');
+  maxOrder = $state<number | null>(null);
+  ridge = $state(0);
+  seasonLength = $state<number | null>(null);
+  transforms = $state.raw<readonly TransformName[]>([]);
+  horizon = $state<number | null>(null);
+  coverages = $state.raw<readonly number[]>([0.8, 0.95]);
+  holdout = $state<number | null>(null);
+  seed = $state(0);
+  isForAll = $state(false);
+
+  exploration = $state.raw<OrderExploration | null>(null);
+  /** About the settings as they are now. */
+  error = $state.raw<ErrorPayload | null>(null);
+  isExploring = $state(false);
+  isFitting = $state(false);
+  #latest = new Latest();
+  #debounce = new Debounce(120);
+  #exploredId = 0;
+
+  settingsFor(series: SeriesSummary): ModelSettingsInput {
+    const isBaseline = this.model !== 'ar';
+    // Baselines take a level and a scale, but no differences: these are models of their own.
+    const allowed = transformOrder.filter((name) => !isBaseline || name === 'log' || name === 'standardise');
+    return {
+      model: this.model,
+      order: this.order,
+      maxOrder: this.maxOrder,
+      ridge: this.ridge,
+      seasonLength: this.seasonLength,
+      transforms: allowed.filter((name) => this.transforms.includes(name)),
+      horizon: this.horizon ?? suggestHorizon(series),
+      coverages: [...this.coverages],
+      holdout: this.holdout,
+    };
+  }
+
+  /** τ as it stands: set by hand, or chosen by the criterion once that is known. */
+  get chosenOrder(): number | null {
+    if (typeof this.order === 'number') return this.order;
+    return this.exploration?.best[this.order] ?? null;
+  }
+
+  toggle(name: TransformName, isOn: boolean): void {
+    this.transforms = transformOrder.filter((item) => (item === name ? isOn : this.transforms.includes(item)));
+  }
+
+  /** Works out the orders for the series and settings as they are, soon. */
+  explore(series: SeriesSummary): void {
+    const isOther = this.#exploredId !== series.id;
+    this.#exploredId = series.id;
+    if (isOther) this.exploration = null;
+    const settings = this.settingsFor(series);
+    const isNewest = this.#latest.next();
+    this.isExploring = true;
+    const read = async () => {
+      try {
+        const exploration = await call('model.explore', { seriesId: series.id, settings });
+        if (isNewest()) [this.exploration, this.error] = [exploration, null];
+      } catch (error) {
+        if (isNewest()) this.error = payloadOf(error);
+      } finally {
+        if (isNewest()) this.isExploring = false;
+      }
+    };
+    if (isOther) {
+      this.#debounce.stop();
+      void read();
+    } else this.#debounce.run(() => void read());
+  }
+
+  /** Fits, forecasts, and goes to see the result. */
+  async fit(series: SeriesSummary): Promise<void> {
+    if (this.isFitting) return;
+    this.isFitting = true;
+    this.error = null;
+    try {
+      const seriesIds = this.isForAll ? await allSeriesIds() : [series.id];
+      const settings = this.settingsFor(series);
+      const { run } = await runJob('fit.run', { seriesIds, settings, seed: this.seed });
+      await runJob('forecast.run', { runId: run.id });
+      app.runsVersion++;
+      app.place = 'forecast';
+      const failed = run.failures.length;
+      if (failed > 0) notices.tell(() => i18n.t.model.failedSome(failed, count(failed)));
+    } catch (error) {
+      const payload = payloadOf(error);
+      if (!isCancelled(payload)) this.error = payload;
+    } finally {
+      this.isFitting = false;
+    }
+  }
+}
+
+export const model = new Model();

@@ -1,0 +1,78 @@
+import type { OperationOutput } from '../../src-main/contract/operations.ts';
+import { call } from '../api/client.ts';
+import { Debounce, Latest } from './latest.ts';
+import { notices } from './notices.svelte.ts';
+
+export type ListedSeries = OperationOutput<'series.list'>['items'][number];
+
+const pageSize = 100;
+const sparklineWidth = 40;
+
+/** The series of the project, read in pages as they come into view: ten thousand cost no more than ten. */
+export class SeriesList {
+  search = $state('');
+  total = $state(0);
+  isLoaded = $state(false);
+  items = $state.raw<ReadonlyMap<number, ListedSeries>>(new Map());
+  #asked = new Set<number>();
+  #latest = new Latest();
+  #isCurrent = this.#latest.next();
+  #debounce = new Debounce(120);
+
+  at(index: number): ListedSeries | undefined {
+    return this.items.get(index);
+  }
+
+  /** Forgets the pages and reads the first again; rows stay on the screen until then. */
+  async reload(): Promise<void> {
+    this.#isCurrent = this.#latest.next();
+    this.#asked = new Set([0]);
+    await this.#read(0, true);
+  }
+
+  find(search: string): void {
+    this.search = search;
+    this.#debounce.run(() => void this.reload());
+  }
+
+  /** Reads what is missing of the rows from … to (exclusive). */
+  need(from: number, to: number): void {
+    for (let page = Math.floor(from / pageSize); page * pageSize < Math.min(to, this.total); page++) {
+      if (this.#asked.has(page)) continue;
+      this.#asked.add(page);
+      void this.#read(page, false);
+    }
+  }
+
+  async #read(page: number, isFresh: boolean): Promise<void> {
+    const isCurrent = this.#isCurrent;
+    try {
+      const offset = page * pageSize;
+      const answer = await call('series.list', {
+        search: this.search,
+        offset,
+        limit: pageSize,
+        sparklineWidth,
+      });
+      if (!isCurrent()) return;
+      const items = new Map(isFresh ? [] : this.items);
+      answer.items.forEach((item, i) => items.set(offset + i, item));
+      this.items = items;
+      this.total = answer.total;
+      this.isLoaded = true;
+    } catch (error) {
+      this.#asked.delete(page);
+      if (isCurrent()) notices.fail(error);
+    }
+  }
+}
+
+/** The ids of every series, for a fit to all of them. */
+export async function allSeriesIds(): Promise<number[]> {
+  const ids: number[] = [];
+  for (;;) {
+    const { items, total } = await call('series.list', { offset: ids.length, limit: 1000 });
+    ids.push(...items.map(({ id }) => id));
+    if (items.length === 0 || ids.length >= total) return ids;
+  }
+}

@@ -1,0 +1,63 @@
+import type { Calendar, ModelName, Run, SeriesSummary } from '../../src-main/contract/values.ts';
+import * as numbers from '../format/numbers.ts';
+import { formatMoment, formatTime } from '../format/times.ts';
+import { i18n } from './i18n.svelte.ts';
+
+/** Numbers, times and names in the current language; read while drawing, so they follow a switch. */
+
+export const count = (value: number): string => numbers.formatCount(value, i18n.language);
+export const decimals = (value: number | null | undefined, digits: number): string =>
+  numbers.formatDecimals(value, digits, i18n.language);
+export const significant = (value: number | null | undefined, digits: number): string =>
+  numbers.formatSignificant(value, digits, i18n.language);
+export const percent = (fraction: number, digits = 0): string =>
+  numbers.formatPercent(fraction, i18n.language, digits);
+export const coverageText = (coverage: number): string => numbers.formatCoverage(coverage, i18n.language);
+export const bytes = (value: number): string => numbers.formatBytes(value, i18n.language);
+export const duration = (durationMs: number): string => numbers.formatDuration(durationMs, i18n.language);
+export const moment = (timeMs: number): string => formatMoment(timeMs, i18n.language);
+export const time = (timeMs: number, calendar: Calendar): string =>
+  formatTime(timeMs, calendar, i18n.language);
+
+export const steps = (value: number): string => i18n.t.units.step(value, count(value));
+export const rows = (value: number): string => i18n.t.units.rows(value, count(value));
+export const values = (value: number): string => i18n.t.units.values(value, count(value));
+
+/** `monthly`, `every 30 min`, `plain steps`. */
+export function frequency({ unit, count: size, isPeriodEnd }: Calendar): string {
+  const { t } = i18n;
+  if (unit === 'step') return t.frequency.noTimes;
+  const single = unit in t.frequency.single ? t.frequency.single[unit as 'second'] : t.frequency[unit];
+  const name = size === 1 ? single : t.frequency.every[unit](count(size));
+  return isPeriodEnd === true ? `${name}, ${t.frequency.periodEnd}` : name;
+}
+
+/** Time of a step where there is one, otherwise its number. */
+export function stepName(
+  series: Pick<SeriesSummary, 'calendar' | 'firstStep'>,
+  index: number,
+  timeMs: number | null,
+): string {
+  if (timeMs !== null) return time(timeMs, series.calendar);
+  return i18n.t.units.stepLabel(count((series.firstStep ?? 1) + index));
+}
+
+/** A p-value as text that follows `p`: `= 0.031`, `< 0.001`. */
+export function pText(value: number): string {
+  const { t } = i18n;
+  return value < 0.001 ? t.series.pBelow(decimals(0.001, 3)) : t.series.pEquals(decimals(value, 3));
+}
+
+/** The name of a model, an AR with its order where that is known. */
+export function modelLabel(model: ModelName, order: number | null): string {
+  return model === 'ar' && order !== null ? `AR(${count(order)})` : i18n.t.model.names[model];
+}
+
+/** A run as its chooser names it; an order that a criterion chose is told by the fit, not by the run. */
+export function runLabel({ model, settings }: Run, order: number | null = null): string {
+  const { t } = i18n;
+  if (model !== 'ar' || order !== null) return modelLabel(model, order);
+  return typeof settings.order === 'number'
+    ? modelLabel(model, settings.order)
+    : `AR(${t.model.criteria[settings.order]})`;
+}

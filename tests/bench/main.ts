@@ -1,0 +1,57 @@
+import { execFileSync } from 'node:child_process';
+import { cpus } from 'node:os';
+import type { BenchRow } from './row.ts';
+
+/** `npm run bench [-- NAME …] [--json]`: measures, prints the table, and fails where a bar is missed. */
+const suites: Record<string, () => Promise<{ run: () => Promise<BenchRow[]> }>> = {
+  store: () => import('./store.ts'),
+  ar: () => import('./ar-m4-hourly.ts'),
+};
+
+function commit(): string {
+  try {
+    return execFileSync('git', ['rev-parse', '--short', 'HEAD'], { encoding: 'utf8' }).trim();
+  } catch {
+    return 'unknown';
+  }
+}
+
+function toLine(row: BenchRow): string {
+  const verdict = row.holds === undefined ? '' : row.holds ? 'holds' : 'MISSED';
+  const peer =
+    row.peer === undefined
+      ? ''
+      : `${row.peer}${row.ratio === undefined ? '' : ` ×${row.ratio.toPrecision(3)}`}`;
+  const cells = [
+    row.what,
+    row.size,
+    `${Number(row.value.toPrecision(4))} ${row.unit}`,
+    peer,
+    row.bar ?? '',
+    verdict,
+  ];
+  return `| ${cells.join(' | ')} |`;
+}
+
+const words = process.argv.slice(2);
+const isJson = words.includes('--json');
+const wanted = words.filter((word) => !word.startsWith('--'));
+const unknown = wanted.filter((name) => !Object.hasOwn(suites, name));
+if (unknown.length > 0) {
+  console.error(`There is no benchmark ${unknown.join(', ')}; there are ${Object.keys(suites).join(', ')}.`);
+  process.exit(1);
+}
+
+const rows: BenchRow[] = [];
+for (const name of wanted.length > 0 ? wanted : Object.keys(suites)) {
+  rows.push(...(await (await suites[name]()).run()));
+}
+if (isJson) {
+  console.log(JSON.stringify({ rows }));
+} else {
+  const date = new Date().toISOString().slice(0, 10);
+  console.log(`${cpus()[0].model}, Node ${process.versions.node}, ${date}, commit ${commit()}\n`);
+  console.log('| what | size | value | beside | bar | |\n| --- | --- | --- | --- | --- | --- |');
+  console.log(rows.map(toLine).join('\n'));
+}
+process.exitCode = rows.some(({ holds }) => holds === false) ? 1 : 0;
