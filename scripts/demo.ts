@@ -36,7 +36,7 @@ function tauscope(...words: string[]): string {
   const answer = spawnSync(process.execPath, [entry, ...words, '--project', project, '--json'], {
     encoding: 'utf8',
     maxBuffer: 512 * 1024 * 1024,
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['ignore', 'pipe', 'pipe'],
   });
   if (answer.status === 0) return answer.stdout;
   const { error } = JSON.parse(answer.stdout || '{"error":{"message":"The command line stopped."}}') as {
@@ -60,13 +60,10 @@ for (const { name, length } of series) console.log(`  ${name}: ${length.toLocale
 
 console.log('\nFitting AR(τ) on logs by AIC; the last steps are held out first');
 const which = flags.series === undefined ? ['all'] : [flags.series];
-const settings = [
-  '--order',
-  'aic',
-  '--horizon',
-  flags.horizon,
-  ...(isPositive() ? ['--transform', 'log'] : []),
-];
+const settings = ['--order', 'aic', '--horizon', flags.horizon];
+if (isPositive()) settings.push('--transform', 'log');
+// The sample's trading days carry no dates, so its week of five has to be said.
+if (flags.file === undefined) settings.push('--season', '5');
 const fit = JSON.parse(tauscope('fit', '--series', ...which, '--model', 'ar', ...settings)) as {
   run: { id: number };
   fits: Fit[];

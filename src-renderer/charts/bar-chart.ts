@@ -1,5 +1,6 @@
 import type { ChartDataset } from 'chart.js';
 import type { Language } from '../../src-main/contract/values.ts';
+import { labelMarks, type EndLabel } from './labels.ts';
 import { setMarks, type Mark } from './marks.ts';
 import type { Palette } from './palette.ts';
 import type { Point } from './points.ts';
@@ -20,6 +21,7 @@ export interface LagChartContent {
   axisWidth: number;
   hasXLabels: boolean;
   rightPadding: number;
+  endLabels: readonly EndLabel[];
 }
 
 /** Bars and lines over an axis of lags: correlograms, and the criterion curve above the PACF. */
@@ -55,7 +57,6 @@ export class LagChart {
       borderColor: color,
       borderWidth: 1.5,
       pointRadius: 0,
-      clip: 0,
     }));
     chart.data.datasets = [...(content.bars.length > 0 ? [bars] : []), ...lines];
     const x = lagScale(this.#palette, this.#language, content.maxLag, content.xTitle);
@@ -67,6 +68,10 @@ export class LagChart {
     } as typeof chart.options.scales;
     setMarks(chart, content.marks);
     chart.update('none');
+    if (content.endLabels.length > 0) {
+      setMarks(chart, [...content.marks, ...labelMarks(chart, content.endLabels)]);
+      chart.draw();
+    }
   }
 
   destroy(): void {

@@ -1,6 +1,7 @@
 import type { ChartDataset } from 'chart.js';
 import type { Language } from '../../src-main/contract/values.ts';
 import { setCrosshair, trackPointer, type Crosshair } from './crosshair.ts';
+import { labelMarks, type EndLabel } from './labels.ts';
 import { setMarks, type Mark } from './marks.ts';
 import type { Palette } from './palette.ts';
 import type { Point } from './points.ts';
@@ -17,6 +18,8 @@ export interface Range {
 export interface IndexChartContent {
   datasets: LineDataset[];
   marks: readonly Mark[];
+  /** Names at the ends of lines, in the margin to the right. */
+  endLabels: readonly EndLabel[];
   axis: IndexAxis;
   isLog: boolean;
   /** How far the view may go. */
@@ -56,7 +59,6 @@ export class IndexChart {
         parsing: false,
         events: ['mousemove', 'mouseout'],
         font: { family: palette.font },
-        layout: { padding: { top: 8, right: 16 } },
         interaction: { mode: 'nearest', intersect: true },
         hover: { mode: undefined },
         onResize: (_chart, { width }) => hooks.onResize(width),
@@ -101,8 +103,13 @@ export class IndexChart {
     } as typeof chart.options.scales;
     const limits = chart.options.plugins!.zoom!.limits!;
     limits.x = { min: content.bounds.from, max: content.bounds.to, minRange: 4 };
+    chart.options.layout = { padding: { top: 8, right: content.endLabels.length > 0 ? 64 : 16 } };
     setMarks(chart, content.marks);
     chart.update('none');
+    if (content.endLabels.length > 0) {
+      setMarks(chart, [...content.marks, ...labelMarks(chart, content.endLabels)]);
+      chart.draw();
+    }
   }
 
   point(crosshair: Crosshair | null): void {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import type { ModelSettings, ModelSettingsInput, SeriesFit } from '../../../contract/values.ts';
+import type { Message } from '../../../messages/table.ts';
 import { usageFailure } from '../failure.ts';
 import { fitJson, runJson } from '../json.ts';
 import { short, table } from '../output.ts';
@@ -81,6 +82,21 @@ function describe(fit: SeriesFit, settings: ModelSettings): string {
   return lines.join('\n');
 }
 
+/** Up to this many series each has its own line; more are counted. */
+const namedSeriesCount = 3;
+
+/** What was said of several series, a line a kind of message where it was said of many.
+ *  @returns lines such as `H1 (+ 311): …` */
+function summarise(session: Session, said: readonly { seriesName: string; message: Message }[]): string[] {
+  const groups = Map.groupBy(said, ({ message }) => message.code);
+  return [...groups.values()].flatMap((group) => {
+    const [{ seriesName, message }] = group;
+    const line = (name: string, about: Message) => `${name}: ${session.output.wording(about).message}`;
+    if (group.length > namedSeriesCount) return [line(`${seriesName} (+ ${group.length - 1})`, message)];
+    return group.map((item) => line(item.seriesName, item.message));
+  });
+}
+
 function addFitOptions(command: Command): Command {
   return command
     .requiredOption('--series <id...>', 'ids or names, or all')
@@ -107,14 +123,12 @@ export function addFit(program: Program): void {
     const seriesIds = (await session.findSeries(flags.series ?? [])).map(({ id }) => id);
     const settings = toSettings(flags);
     const { run, fits } = await session.runJob('fit.run', { seriesIds, settings, seed: session.shared.seed });
-    for (const fit of fits) {
-      const said = fit.holdout === null ? fit.notes : [fit.holdout.verdict, ...fit.notes];
-      for (const message of said)
-        session.output.note(`${fit.seriesName}: ${session.output.wording(message).message}`);
-    }
-    for (const { seriesName, error } of run.failures) {
-      session.output.note(`${seriesName}: ${session.output.wording(error).message}`);
-    }
+    const said = fits.flatMap(({ seriesName, holdout, notes }) => {
+      const messages = holdout === null || fits.length > 1 ? notes : [holdout.verdict, ...notes];
+      return messages.map((message) => ({ seriesName, message }));
+    });
+    const failed = run.failures.map(({ seriesName, error }) => ({ seriesName, message: error }));
+    for (const line of summarise(session, [...said, ...failed])) session.output.note(line);
     const single = fits.length === 1 && run.seriesIds.length === 1 ? fitJson(fits[0]) : {};
     const json = { run: runJson(run), ...single, fits: fits.map(fitJson) };
     session.output.result(

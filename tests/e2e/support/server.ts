@@ -1,0 +1,43 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { root } from '../../../scripts/build/paths.ts';
+
+export interface Server {
+  /** The address with its one-time token. */
+  url: string;
+  close: () => Promise<void>;
+}
+
+/** What every host of a test is started with: a home of its own, and the test's clock. */
+export function hostEnvironment(home: string): Record<string, string> {
+  const inherited = Object.entries(process.env).filter(
+    ([name, value]) => value !== undefined && name !== 'NODE_OPTIONS' && !name.startsWith('TAUSCOPE_'),
+  ) as [string, string][];
+  return { ...Object.fromEntries(inherited), TAUSCOPE_HOME: home, TZ: 'America/New_York', LANG: 'C.UTF-8' };
+}
+
+/** Starts the built application's browser host. */
+export async function startServer(home: string): Promise<Server> {
+  const child: ChildProcess = spawn(
+    process.execPath,
+    [join(root, 'dist', 'main', 'cli.js'), 'serve', '--no-open'],
+    { stdio: ['ignore', 'pipe', 'inherit'], env: hostEnvironment(home) },
+  );
+  const exited = once(child, 'exit');
+  const lines = createInterface({ input: child.stdout! });
+  const said = await Promise.race([
+    once(lines, 'line').then(([line]) => String(line)),
+    exited.then(([code]) => Promise.reject(new Error(`the browser host ended at once (exit code ${code})`))),
+  ]);
+  const url = /http:\/\/\S+/.exec(said)?.[0];
+  if (url === undefined) throw new Error(`the browser host did not tell its address: ${said}`);
+  return {
+    url,
+    async close() {
+      child.kill('SIGTERM');
+      await exited;
+    },
+  };
+}
