@@ -79,7 +79,7 @@ export function parseNumber(cell: string, format: NumberFormat): number {
   );
   if (!patterns[index].test(number.text)) return NaN;
   const value = number.factor * digitsToNumber(number.text, format);
-  return Number.isFinite(value) ? value : NaN;
+  return Number.isFinite(value) ? value + positiveZero : NaN;
 }
 
 /** @returns which of `numberFormats` read the cell, as a bit mask; 0 for text */
@@ -102,6 +102,9 @@ function looksPlain(cell: string): boolean {
   return last >= zero && last <= nine && !(cell.charCodeAt(0) === zero && cell.charCodeAt(1) > nine);
 }
 
+/** Added to every number: `-0` becomes 0, since JSON has only one zero. */
+const positiveZero = 0;
+
 /** A compiled reader of one column's numbers: plain digits take the engine's own conversion, everything else the
  *  format's patterns.
  *  @returns a function that gives NaN where the cell is no number */
@@ -110,7 +113,7 @@ export function numberReader(format: NumberFormat): (cell: string) => number {
     return (cell) => {
       if (looksPlain(cell)) {
         const value = +cell;
-        if (value - value === 0) return value;
+        if (value - value === 0) return value + positiveZero;
       }
       return parseNumber(cell, format);
     };
@@ -118,7 +121,7 @@ export function numberReader(format: NumberFormat): (cell: string) => number {
   return (cell) => {
     if (looksPlain(cell) && !cell.includes('.')) {
       const value = +cell.replace(',', '.');
-      if (value - value === 0) return value;
+      if (value - value === 0) return value + positiveZero;
     }
     return parseNumber(cell, format);
   };

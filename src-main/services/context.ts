@@ -1,5 +1,6 @@
 import type { TauscopeEvent } from '../contract/events.ts';
 import type { ProjectInfo } from '../contract/operations.ts';
+import type { Run } from '../contract/values.ts';
 import { UserError } from '../errors.ts';
 import { explainSqliteError } from '../store/sqlite-errors.ts';
 import type { ProjectStore } from '../store/project-store.ts';
@@ -23,7 +24,7 @@ export class ServiceContext {
   readonly emit: (event: TauscopeEvent) => void;
 
   constructor(
-    parts: Omit<ServiceContext, 'project' | 'store' | 'series' | 'projectInfo' | 'explainStoreError'>,
+    parts: Omit<ServiceContext, 'project' | 'store' | 'series' | 'run' | 'projectInfo' | 'explainStoreError'>,
   ) {
     this.options = parts.options;
     this.pool = parts.pool;
@@ -47,6 +48,13 @@ export class ServiceContext {
       throw new UserError('series_not_found', { series: String(seriesId) }, { field: 'seriesId' });
     }
     return series;
+  }
+
+  /** @throws UserError 'run_not_found' | 'no_project' */
+  run(runId: number): Run {
+    const run = this.store().runs.get(runId);
+    if (run === undefined) throw new UserError('run_not_found', { run: String(runId) }, { field: 'runId' });
+    return run;
   }
 
   projectInfo(): ProjectInfo | null {

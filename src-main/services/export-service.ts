@@ -68,8 +68,7 @@ function* labelledValues(
 
 async function exportPredictions(context: ServiceContext, runId: number, dialect: Dialect) {
   const store = context.store();
-  const run = store.runs.get(runId);
-  if (run === undefined) throw new UserError('run_not_found', { run: String(runId) }, { field: 'runId' });
+  const run = context.run(runId);
   const forecasts = [...store.forecasts.ofRun(runId)];
   if (forecasts.length === 0) {
     throw new UserError('forecast_not_found', { run: String(runId) }, { field: 'runId' });

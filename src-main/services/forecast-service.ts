@@ -15,7 +15,7 @@ interface Forecastable {
   fitted: unknown;
 }
 
-/** @throws UserError 'run_not_found' | 'nothing_to_forecast' */
+/** @throws UserError 'nothing_to_forecast' */
 function forecastablesOf(context: ServiceContext, store: ProjectStore, runId: number): Forecastable[] {
   const items = store.runs
     .fitted(runId)
@@ -61,9 +61,13 @@ async function forecastAll(
       notes: outcome.value.notes,
     };
   });
-  store.forecasts.replace(forecasts, Date.now());
+  // The run, or a series of it, may have been deleted in the meantime.
+  context.run(runId);
+  const kept = forecasts.filter(({ seriesId }) => store.series.get(seriesId) !== undefined);
+  store.forecasts.replace(kept, Date.now());
   context.emit({ name: 'changed', data: { what: 'runs' } });
-  return { forecasts: forecasts.map((item, i) => ({ ...item, seriesName: items[i].series.name })) };
+  const names = new Map(items.map(({ series }) => [series.id, series.name]));
+  return { forecasts: kept.map((item) => ({ ...item, seriesName: names.get(item.seriesId)! })) };
 }
 
 /** Forecasts the series of a run and keeps the result. */
@@ -71,11 +75,9 @@ export function forecastHandlers(context: ServiceContext): Pick<Handlers, 'forec
   return {
     'forecast.run': ({ runId, horizon, coverages }) => {
       const store = context.store();
-      const run = store.runs.get(runId);
-      if (run === undefined) throw new UserError('run_not_found', { run: String(runId) }, { field: 'runId' });
+      const { settings } = context.run(runId);
       const items = forecastablesOf(context, store, runId);
       const subject = subjectOf(items.map(({ series }) => series.name));
-      const { settings } = run;
       return context.jobs.start('forecast', subject, (control) =>
         forecastAll(
           context,

@@ -1,5 +1,5 @@
 import type { ModelSettings, Run, SeriesFit } from '../contract/values.ts';
-import { reviveError, UserError } from '../errors.ts';
+import { reviveError } from '../errors.ts';
 import type { ProjectStore } from '../store/project-store.ts';
 import type { RunSeries } from '../store/run-table.ts';
 import type { SeriesRecord } from '../store/series-table.ts';
@@ -69,6 +69,9 @@ async function fitAll(
   const [first] = outcomes;
   if (outcomes.length === 1 && !first.ok) throw reviveError(first.said, first.field);
 
+  // What was deleted in the meantime has no place in the run; where nothing is left, that is the answer.
+  const remaining = seriesList.map((series) => store.series.get(series.id) !== undefined);
+  if (!remaining.includes(true)) context.series(seriesList[0].id);
   const runId = store.runs.insert({
     settings,
     seed,
@@ -76,16 +79,12 @@ async function fitAll(
     createdAtMs,
     durationMs: performance.now() - startedAtMs,
     appVersion: context.options.version,
-    series: outcomes.map((outcome, i) => toRunSeries(store, seriesList[i], outcome)),
+    series: outcomes
+      .map((outcome, i) => toRunSeries(store, seriesList[i], outcome))
+      .filter((_, i) => remaining[i]),
   });
   context.emit({ name: 'changed', data: { what: 'runs' } });
   return { run: store.runs.get(runId)!, fits: store.runs.fits(runId) };
-}
-
-function runOf(store: ProjectStore, runId: number): Run {
-  const run = store.runs.get(runId);
-  if (run === undefined) throw new UserError('run_not_found', { run: String(runId) }, { field: 'runId' });
-  return run;
 }
 
 /** Explores orders, fits models, and tells of their runs. */
@@ -114,11 +113,11 @@ export function modelHandlers(
     'run.list': ({ seriesId }) => context.store().runs.list(seriesId),
     'run.get': ({ runId, seriesId }) => {
       const store = context.store();
-      return { run: runOf(store, runId), fits: store.runs.fits(runId, seriesId) };
+      return { run: context.run(runId), fits: store.runs.fits(runId, seriesId) };
     },
     'run.delete': ({ runId }) => {
       const store = context.store();
-      runOf(store, runId);
+      context.run(runId);
       store.runs.delete(runId);
       context.emit({ name: 'changed', data: { what: 'runs' } });
       return {};

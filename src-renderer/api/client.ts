@@ -52,8 +52,6 @@ export async function chooseDataFile(): Promise<StagedFile | null> {
 }
 
 /** @throws Failure */
-export async function save(
-  downloadIds: readonly string[],
-): Promise<{ saved: boolean; path: string | null }> {
+export async function save(downloadIds: readonly string[]): Promise<{ saved: boolean; path: string | null }> {
   return opened(await transport.save(downloadIds));
 }

@@ -1,4 +1,9 @@
-import type { ForecastPath, HoldoutResult, SeriesForecast, SeriesWindow } from '../../src-main/contract/values.ts';
+import type {
+  ForecastPath,
+  HoldoutResult,
+  SeriesForecast,
+  SeriesWindow,
+} from '../../src-main/contract/values.ts';
 import type { LineDataset } from './index-chart.ts';
 import type { EndLabel } from './labels.ts';
 import type { Mark } from './marks.ts';
@@ -21,7 +26,11 @@ export interface FanWords {
 }
 
 /** Columns as points after an origin, beginning in the origin itself where its value is known. */
-function pathFrom(originIndex: number, originValue: number | null, column: readonly (number | null)[]): Point[] {
+function pathFrom(
+  originIndex: number,
+  originValue: number | null,
+  column: readonly (number | null)[],
+): Point[] {
   const start = originValue === null ? [] : [{ x: originIndex, y: originValue }];
   return [...start, ...column.map((value, i) => ({ x: originIndex + 1 + i, y: value ?? NaN }))];
 }
@@ -60,7 +69,10 @@ function valueAt(history: SeriesWindow | null, index: number): number | null {
 }
 
 /** History, hold-out and forecast as the lines of one chart; the first lies on top. */
-export function fanLines(palette: Palette, { history, forecast, holdout, lastValue }: FanParts): LineDataset[] {
+export function fanLines(
+  palette: Palette,
+  { history, forecast, holdout, lastValue }: FanParts,
+): LineDataset[] {
   const lines: LineDataset[] = [];
   if (forecast !== null) {
     const { originIndex } = forecast;
@@ -102,7 +114,9 @@ export function fanLines(palette: Palette, { history, forecast, holdout, lastVal
     });
   }
   if (forecast !== null) {
-    lines.push(...onTopOrder(bandLines(forecast.forecast, forecast.originIndex, lastValue, palette.accent, 1)));
+    lines.push(
+      ...onTopOrder(bandLines(forecast.forecast, forecast.originIndex, lastValue, palette.accent, 1)),
+    );
   }
   if (holdout !== null && chosen !== undefined) {
     const originValue = valueAt(history, holdout.originIndex);

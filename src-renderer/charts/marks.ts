@@ -3,12 +3,27 @@ import type { Chart, Plugin } from 'chart.js';
 /** What a chart says besides its data: an origin, a part that is held out, a band of no significance, a name at the
  *  end of a line. Positions are in data units. */
 export type Mark =
-  | { kind: 'vertical'; x: number; color: string; isDashed?: boolean; label?: string; labelSide?: 'left' | 'right' }
+  | {
+      kind: 'vertical';
+      x: number;
+      color: string;
+      isDashed?: boolean;
+      label?: string;
+      labelSide?: 'left' | 'right';
+    }
   | { kind: 'horizontal'; y: number; color: string; isDashed?: boolean }
   | { kind: 'range'; from: number; to: number; color: string; label?: string; labelColor: string }
   | { kind: 'level'; from: number; to: number; color: string }
   | { kind: 'dot'; x: number; y: number; color: string }
-  | { kind: 'text'; x: number; y: number; text: string; color: string; align?: 'left' | 'right'; dy?: number };
+  | {
+      kind: 'text';
+      x: number;
+      y: number;
+      text: string;
+      color: string;
+      align?: 'left' | 'right';
+      dy?: number;
+    };
 
 const marksOf = new WeakMap<Chart, readonly Mark[]>();
 

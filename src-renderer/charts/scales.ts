@@ -115,7 +115,12 @@ export function withWidth(options: YOptions, width: number): YOptions {
 }
 
 /** A plain axis of lags. */
-export function lagScale(palette: Palette, language: () => Language, maxLag: number, title?: string): XOptions {
+export function lagScale(
+  palette: Palette,
+  language: () => Language,
+  maxLag: number,
+  title?: string,
+): XOptions {
   return {
     type: 'linear',
     min: 0,
@@ -134,4 +139,3 @@ export function lagScale(palette: Palette, language: () => Language, maxLag: num
     },
   } as XOptions;
 }
-

@@ -66,10 +66,7 @@ export function arEquation(ar: ArFit, variable: string, language: Language): Mat
   const terms = writtenLags(ar.order).flatMap((lag) =>
     lag === null
       ? [sign('+'), sign('⋯')]
-      : [
-          ...signed(ar.coefficients[lag - 1], language, false),
-          lagged(variable, formatCount(lag, language)),
-        ],
+      : [...signed(ar.coefficients[lag - 1], language, false), lagged(variable, formatCount(lag, language))],
   );
   const sum: MathAtom[] = [
     indexed(variable, letter('t')),
@@ -113,7 +110,19 @@ export function baselineEquation(model: ModelName, seasonLength: number, languag
       return [
         future,
         sign('='),
-        indexed('y', letter('T'), sign('+'), letter('k'), sign('−'), season, sign('⌈'), letter('k'), sign('/'), season, sign('⌉')),
+        indexed(
+          'y',
+          letter('T'),
+          sign('+'),
+          letter('k'),
+          sign('−'),
+          season,
+          sign('⌈'),
+          letter('k'),
+          sign('/'),
+          season,
+          sign('⌉'),
+        ),
       ];
     case 'drift':
       return [
@@ -156,6 +165,8 @@ export function baselineEquation(model: ModelName, seasonLength: number, languag
 /** A row as plain text, for those who hear it. */
 export function spoken(row: MathRow): string {
   return row
-    .map((atom) => (atom.kind === 'indexed' ? `${atom.base}_${spoken(atom.index).replaceAll(' ', '')}` : atom.text))
+    .map((atom) =>
+      atom.kind === 'indexed' ? `${atom.base}_${spoken(atom.index).replaceAll(' ', '')}` : atom.text,
+    )
     .join(' ');
 }

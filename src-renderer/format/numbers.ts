@@ -118,10 +118,7 @@ function decimalsOf(value: number): number {
  *  spread say something.
  *  @param values some of the series
  *  @param standardDeviation its spread; null where it has none */
-export function precisionOf(
-  values: readonly (number | null)[],
-  standardDeviation: number | null,
-): Precision {
+export function precisionOf(values: readonly (number | null)[], standardDeviation: number | null): Precision {
   let written = 0;
   for (const value of values) if (value !== null) written = Math.max(written, decimalsOf(value));
   const spread = standardDeviation !== null && standardDeviation > 0 ? standardDeviation : 1;

@@ -2,7 +2,8 @@
 const tallest = 8_000_000;
 
 /** Height of the scrolled content in pixels. */
-export const spacerHeight = (count: number, rowHeight: number): number => Math.min(tallest, count * rowHeight);
+export const spacerHeight = (count: number, rowHeight: number): number =>
+  Math.min(tallest, count * rowHeight);
 
 /** First visible row at a scroll position. */
 export function topRowFor(scrollTop: number, count: number, rowHeight: number, height: number): number {

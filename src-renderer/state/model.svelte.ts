@@ -72,7 +72,9 @@ class Model {
   }
 
   toggle(name: TransformName, isOn: boolean): void {
-    this.transforms = transformOrder.filter((item) => (item === name ? isOn : this.transforms.includes(item)));
+    this.transforms = transformOrder.filter((item) =>
+      item === name ? isOn : this.transforms.includes(item),
+    );
   }
 
   /** Works out the orders for the series and settings as they are, soon. */

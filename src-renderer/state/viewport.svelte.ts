@@ -21,7 +21,10 @@ export class Viewport {
     const whole = this.last - this.first;
     const span = Math.min(whole, Math.max(to - from, Math.min(8, whole)));
     const middle = (from + to) / 2;
-    const start = Math.min(Math.max(to - from === span ? from : middle - span / 2, this.first), this.last - span);
+    const start = Math.min(
+      Math.max(to - from === span ? from : middle - span / 2, this.first),
+      this.last - span,
+    );
     this.from = start;
     this.to = start + span;
   }

@@ -1,0 +1,253 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { operations, type OperationInput } from '../../src-main/contract/operations.ts';
+import { say } from '../../src-main/messages/table.ts';
+import { sharedPath } from '../fixtures/shared.ts';
+import { temporaryFolder } from '../fixtures/temporary.ts';
+import { ContractClient } from './support/contract-client.ts';
+import { openDirect, openElectron, openHttp } from './support/hosts.ts';
+
+vi.mock('electron', () => import('../fixtures/fake-electron.ts'));
+
+const openers = { 'direct dispatch': openDirect, HTTP: openHttp, Electron: openElectron };
+/** What each host answered to the main job: all of them the same. */
+const answers = new Map<string, { predictions: string; seriesCsv: string; order: number; median: unknown }>();
+
+const settings: OperationInput<'fit.run'>['settings'] = {
+  model: 'ar',
+  order: 'aic',
+  maxOrder: 14,
+  transforms: ['log'],
+  horizon: 12,
+};
+
+describe.each(Object.entries(openers))('the contract over %s', (hostName, open) => {
+  const folder = temporaryFolder();
+  let client: ContractClient;
+  let seriesId = 0;
+  let runId = 0;
+
+  beforeAll(async () => {
+    client = new ContractClient(await open(folder));
+  });
+  afterAll(async () => {
+    await client.host.close();
+  });
+
+  it('starts with no project, and says so', async () => {
+    expect(await client.call('app.info', {})).toEqual({
+      version: '9.8.7',
+      project: null,
+      recentProjects: [],
+      projectFolder: join(folder, 'projects'),
+      settings: { language: null, theme: 'system' },
+    });
+    expect(await client.refusal('series.list', {})).toEqual(say('no_project', {}));
+  });
+
+  it('keeps the settings', async () => {
+    expect(await client.call('settings.set', { language: 'ko' })).toEqual({
+      language: 'ko',
+      theme: 'system',
+    });
+    expect((await client.call('app.info', {})).settings).toEqual({ language: 'ko', theme: 'system' });
+  });
+
+  it('creates, closes and opens a project, and tells of each', async () => {
+    const created = await client.call('project.create', { name: '연구 1' });
+    expect(created).toMatchObject({ name: '연구 1', seriesCount: 0, runCount: 0 });
+    await client.call('project.close', {});
+    expect((await client.call('app.info', {})).project).toBeNull();
+    expect(await client.call('project.open', { path: created.path })).toMatchObject({ path: created.path });
+    await vi.waitFor(() =>
+      expect(client.host.events.filter(({ name }) => name === 'project').length).toBe(3),
+    );
+  });
+
+  it('imports a sample', async () => {
+    const samples = await client.call('sample.list', {});
+    expect(samples.map(({ id }) => id)).toContain('air-passengers');
+    const staged = await client.call('sample.stage', { sampleId: 'air-passengers' });
+    const report = await client.run('import.run', { stagedFileId: staged.id });
+    expect(report).toMatchObject({ rowsRead: 144, rowsKept: 144, missingCount: 0 });
+    seriesId = report.series[0].id;
+  });
+
+  it('stages a file of the person’s, previews it, reads it on trial, and imports it', async () => {
+    const staged = await client.host.stage(sharedPath('data/stocks/EuStockMarkets.csv'));
+    if (!staged.ok) throw new Error(staged.error.message);
+    expect(staged.value).toMatchObject({ name: 'EuStockMarkets.csv' });
+    const stagedFileId = staged.value.id;
+    const preview = await client.call('import.preview', { stagedFileId });
+    expect(preview.rawRows).toHaveLength(100);
+    const trial = await client.run('import.dryRun', { stagedFileId });
+    const report = await client.run('import.run', { stagedFileId });
+    expect([trial.rowsKept, report.rowsKept]).toEqual([1860, 1860]);
+    expect(report.series.map(({ name }) => name)).toEqual(trial.series.map(({ name }) => name));
+    expect(await client.refusal('import.preview', { stagedFileId })).toMatchObject({
+      code: 'staged_file_not_found',
+      field: 'stagedFileId',
+    });
+  });
+
+  it('lists, finds and reads series', async () => {
+    const list = await client.call('series.list', { sparklineWidth: 20, limit: 3 });
+    expect([list.total, list.items.length, list.items[0].sparkline.length > 0]).toEqual([5, 3, true]);
+    const summary = await client.call('series.get', { seriesId });
+    expect(await client.call('series.find', { name: summary.name })).toEqual(summary);
+    const window = await client.call('series.window', { seriesId, width: 50 });
+    expect(window.indexes.length).toBeLessThanOrEqual(50);
+    const values = await client.call('series.values', { seriesId, fromIndex: 142 });
+    expect(values.values).toEqual([390, 432]);
+    const analysis = await client.call('series.analysis', {
+      seriesId,
+      maxLag: 24,
+      transforms: ['log', 'diff'],
+    });
+    expect([analysis.usedCount, analysis.acf.length, analysis.acf[0]]).toEqual([143, 25, 1]);
+  });
+
+  it('renames and deletes series, and tells of it', async () => {
+    const other = await client.call('series.find', { name: 'FTSE' });
+    expect(await client.call('series.rename', { seriesId: other.id, name: '영국' })).toMatchObject({
+      name: '영국',
+    });
+    expect(await client.call('series.delete', { seriesIds: [other.id] })).toEqual({ deletedCount: 1 });
+    expect(await client.refusal('series.get', { seriesId: other.id })).toMatchObject({
+      code: 'series_not_found',
+    });
+    await vi.waitFor(() =>
+      expect(client.host.events).toContainEqual({ name: 'changed', data: { what: 'series' } }),
+    );
+  });
+
+  it('explores orders, fits AR(τ) and forecasts', async () => {
+    const exploration = await client.call('model.explore', { seriesId, settings });
+    expect(exploration.criteria).toHaveLength(15);
+    const { run, fits } = await client.run('fit.run', { seriesIds: [seriesId], settings, seed: 7 });
+    expect(run).toMatchObject({ model: 'ar', seed: 7, seriesIds: [seriesId], status: 'done' });
+    expect(fits[0].ar!.order).toBe(exploration.best.aic);
+    runId = run.id;
+    expect((await client.call('run.list', {})).map(({ id }) => id)).toEqual([runId]);
+    expect((await client.call('run.get', { runId })).fits).toEqual(fits);
+    const { forecasts } = await client.run('forecast.run', { runId });
+    expect(await client.call('forecast.get', { runId, seriesId })).toEqual(forecasts[0]);
+    expect(forecasts[0].forecast.mean).toHaveLength(12);
+  });
+
+  it('hands over the predictions and the series as CSV', async () => {
+    const { csv, sidecar, rowCount } = await client.call('export.predictions', { runId });
+    const predictions = await client.host.download(csv.downloadId);
+    const lines = predictions.trimEnd().split('\r\n');
+    expect(lines[0]).toBe('series_id,timestamp,step,origin,model,actual,mean,median,lo_80,hi_80,lo_95,hi_95');
+    expect([lines.length - 1, rowCount]).toEqual([12, 12]);
+    expect(JSON.parse(await client.host.download(sidecar.downloadId))).toMatchObject({ run: { seed: 7 } });
+    const { csv: file } = await client.call('export.series', { seriesId });
+    const seriesCsv = await client.host.download(file.downloadId);
+    const { fits } = await client.call('run.get', { runId });
+    const forecast = await client.call('forecast.get', { runId, seriesId });
+    const { median } = forecast!.forecast;
+    answers.set(hostName, { predictions, seriesCsv, order: fits[0].ar!.order, median });
+  });
+
+  it('tells how jobs go on, keeps their ends, and takes a cancel that comes too late', async () => {
+    const jobs = await client.call('job.list', {});
+    expect(jobs.map(({ kind, state }) => [kind, state])).toEqual([
+      ['import', 'done'],
+      ['import', 'done'],
+      ['import', 'done'],
+      ['fit', 'done'],
+      ['forecast', 'done'],
+    ]);
+    const [{ id: jobId }] = jobs;
+    expect(await client.call('job.cancel', { jobId })).toMatchObject({ id: jobId, state: 'done' });
+    const told = client.host.events.filter((event) => event.name === 'job' && event.data.id === jobId);
+    const states = told.map((event) => (event.name === 'job' ? event.data.state : null));
+    expect([states[0], states.at(-1)]).toEqual(['running', 'done']);
+  });
+
+  it('fails a job with the person’s error, here and in its event', async () => {
+    const path = join(folder, 'empty.csv');
+    writeFileSync(path, '');
+    const staged = await client.host.stage(path);
+    if (!staged.ok) throw new Error(staged.error.message);
+    const ticket = await client.call('import.run', { stagedFileId: staged.value.id });
+    const error = await client.refusal('job.result', ticket);
+    expect([error.severity, error.hint !== undefined, error.ko.hint !== undefined]).toEqual([
+      'person',
+      true,
+      true,
+    ]);
+    await vi.waitFor(() =>
+      expect(client.host.events).toContainEqual({
+        name: 'job',
+        data: expect.objectContaining({ id: ticket.jobId, state: 'failed', error }),
+      }),
+    );
+  });
+
+  it.each(['no.such', '__proto__', 'constructor', 'hasOwnProperty', ''])(
+    'has no operation named “%s”',
+    async (name) => {
+      expect(await client.refusal(name, {})).toEqual(say('unknown_operation', { name }));
+    },
+  );
+
+  it.each([
+    ['series.get', {}, 'seriesId'],
+    ['series.get', { seriesId: '1' }, 'seriesId'],
+    ['series.get', { seriesId: 1.5 }, 'seriesId'],
+    ['series.get', { seriesId: 0 }, 'seriesId'],
+    ['series.get', { seriesId: NaN }, 'seriesId'],
+    ['series.get', null, 'seriesId'],
+    ['series.get', [], 'input'],
+    ['series.get', 'text', 'input'],
+    ['series.list', { limit: 0 }, 'limit'],
+    ['series.window', { seriesId: 1, width: 1e9 }, 'width'],
+    ['settings.set', { theme: 'neon' }, 'theme'],
+    ['fit.run', { seriesIds: [], settings: { model: 'ar' } }, 'seriesIds'],
+    ['fit.run', { seriesIds: [1], settings: { model: 'lstm' } }, 'settings.model'],
+    ['fit.run', { seriesIds: [1], settings: { model: 'ar', order: -1 } }, 'settings.order'],
+    ['fit.run', { seriesIds: [1], settings: { model: 'ar', horizon: 0 } }, 'settings.horizon'],
+    ['fit.run', { seriesIds: [1], settings: { model: 'ar', ridge: NaN } }, 'settings.ridge'],
+    ['fit.run', { seriesIds: [1], settings: { model: 'ar', coverages: [1] } }, 'settings.coverages.0'],
+    ['project.open', { path: '' }, 'path'],
+  ])('refuses %s with %j and names the field %s', async (name, input, field) => {
+    expect(await client.refusal(name, input)).toMatchObject({
+      code: 'invalid_input',
+      severity: 'person',
+      field,
+    });
+  });
+
+  it.each([
+    ['series.get', { seriesId: 999 }, 'series_not_found'],
+    ['series.find', { name: 'nobody' }, 'series_not_found'],
+    ['run.get', { runId: 999 }, 'run_not_found'],
+    ['run.delete', { runId: 999 }, 'run_not_found'],
+    ['sample.stage', { sampleId: '__proto__' }, 'sample_not_found'],
+    ['import.preview', { stagedFileId: 'x' }, 'staged_file_not_found'],
+    ['job.result', { jobId: 'x' }, 'job_not_found'],
+    ['job.cancel', { jobId: '__proto__' }, 'job_not_found'],
+    ['project.open', { path: '/nowhere/x.tauscope' }, 'project_missing'],
+  ])('refuses %s with %j as %s', async (name, input, code) => {
+    expect(await client.refusal(name, input)).toMatchObject({ code, hint: expect.any(String) });
+  });
+
+  it('deletes a run', async () => {
+    await client.call('run.delete', { runId });
+    expect(await client.call('run.list', {})).toEqual([]);
+  });
+
+  it('was called in all of its operations, and told events as promised', () => {
+    expect([...client.called].sort()).toEqual(Object.keys(operations).sort());
+    client.expectEvents();
+  });
+});
+
+it('all hosts give the same answers', () => {
+  expect([...answers.keys()]).toEqual(Object.keys(openers));
+  const [first, ...others] = answers.values();
+  for (const other of others) expect(other).toEqual(first);
+});
