@@ -27,7 +27,17 @@ export function findElectron(): string | null {
   );
 }
 
-/** @returns whether Electron's own installer ended well in time; its last line where it did not */
+/** What Electron's installer complained of, in a few words. */
+function explain(said: string, code: number | null): string {
+  const network = /\b(ENOTFOUND|EAI_AGAIN|ECONN\w+|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH)\b|fetch failed/.exec(
+    said,
+  );
+  if (network !== null) return 'its server cannot be reached';
+  const line = said.split('\n').find((text) => /error/i.test(text));
+  return (line ?? `exit code ${code}`).trim();
+}
+
+/** @returns whether Electron's own installer ended well in time; the reason where it did not */
 function download(): Promise<{ ok: boolean; reason: string }> {
   return new Promise((resolve) => {
     const child = spawn(process.execPath, [join(packageFolder, 'install.js')], {
@@ -40,8 +50,7 @@ function download(): Promise<{ ok: boolean; reason: string }> {
     child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()));
     child.once('error', ({ message }) => resolve({ ok: false, reason: message }));
     child.once('close', (code, signal) => {
-      const line = said.split('\n').find((text) => /error|ENOTFOUND|ECONN|timed? ?out/i.test(text));
-      const reason = signal === null ? (line ?? `exit code ${code}`).trim() : 'it took more than a minute';
+      const reason = signal === null ? explain(said, code) : 'it took more than a minute';
       resolve({ ok: code === 0, reason });
     });
   });

@@ -12,7 +12,11 @@ export function runElectron(binary: string, words: readonly string[]): Promise<{
   const child = spawn(binary, [root, ...(isRoot ? ['--no-sandbox'] : []), ...words], {
     stdio: ['ignore', 'inherit', 'inherit'],
   });
-  const forward = (signal: NodeJS.Signals) => child.kill(signal);
+  let wasStopped = false;
+  const forward = (signal: NodeJS.Signals) => {
+    wasStopped = true;
+    child.kill(signal);
+  };
   process.on('SIGINT', forward);
   process.on('SIGTERM', forward);
   return new Promise((resolve) => {
@@ -24,9 +28,8 @@ export function runElectron(binary: string, words: readonly string[]): Promise<{
     child.once('error', ({ message }) => end(message));
     child.once('close', (code, signal) => {
       const isEarly = performance.now() - startedAtMs < startMs;
-      const wasStopped = signal === 'SIGINT' || signal === 'SIGTERM';
       if (code === 0 || wasStopped || !isEarly) {
-        process.exitCode = code ?? 0;
+        process.exitCode = wasStopped ? 0 : (code ?? 1);
         end(null);
       } else end(signal === null ? `exit code ${code}` : `signal ${signal}`);
     });

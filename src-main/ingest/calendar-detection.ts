@@ -119,14 +119,19 @@ function detectMonths(timesMs: ArrayLike<number>): { calendar: Calendar; share: 
   return { calendar: monthCalendar(mode.value, shape.isPeriodEnd), share: mode.share };
 }
 
-/** Monday to Friday without a weekend date, over at least one weekend. */
+/** Weekend dates among business days: a special session now and then, not a rule. */
+const maximumWeekendShare = 0.01;
+
+/** Monday to Friday (nearly) without a weekend date, over at least one weekend. */
 function detectBusinessDays(timesMs: ArrayLike<number>): number | null {
+  let weekendDates = 0;
   let weekendsCrossed = 0;
   let neighbours = 0;
   let previousDay = NaN;
   for (let index = 0; index < timesMs.length; index++) {
     const day = Math.floor(timesMs[index] / msPerDay);
-    if (weekdayOf(day) >= 5) return null;
+    if (weekdayOf(day) >= 5) weekendDates++;
+    if (weekendDates > maximumWeekendShare * timesMs.length) return null;
     if (index > 0) {
       if (businessDayIndex(day) - businessDayIndex(previousDay) === 1) neighbours++;
       if (weekdayOf(day) < weekdayOf(previousDay) && day - previousDay < 7) weekendsCrossed++;

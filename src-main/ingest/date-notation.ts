@@ -139,9 +139,9 @@ export const dateNotations = [
   "'Q'q yyyy",
   "'Q'q-yyyy",
   "'Q'q/yyyy",
-  "yyyy'년' M'월' d'일'",
-  "yyyy'년' M'월'",
-  "yyyy'년' q'분기'",
+  'yyyy년 M월 d일',
+  'yyyy년 M월',
+  'yyyy년 q분기',
   'yyyy. M. d.',
   'yyyy. M.',
   "yyyy-'W'ww",
@@ -150,7 +150,8 @@ export const dateNotations = [
   'yyyy',
 ] as const;
 
-/** How a notation is shown: the quotes around Q and W are left out. */
+/** How a notation is shown: without quotes where the sign could be nothing else (Q, W, T, 년). It still compiles to the
+ *  same fields, so that what is shown can be chosen. */
 export function shownNotation(notation: string): string {
-  return notation.replaceAll("'", '');
+  return notation.replaceAll(/'([^'a-zA-PR-SU-VX-Z]*)'/g, '$1');
 }

@@ -1,7 +1,7 @@
 import type { ImportOptions } from '../contract/import.ts';
 import { say, type Message } from '../messages/table.ts';
 import { cellKind, type CellKind } from './cell-kind.ts';
-import { isBlankRow, sampleRows } from './table-rows.ts';
+import { cutSample, isBlankRow, sampleRows } from './table-rows.ts';
 
 /** How a delimited text is cut: what stands between cells, and where header and data begin. */
 export interface Dialect {
@@ -17,6 +17,8 @@ export interface Dialect {
   columnCount: number;
   /** Whole head of the sample, cut. */
   rows: string[][];
+  /** Index of the row whose quotation mark the head does not close; null without one. */
+  unclosedRow: number | null;
 }
 
 const delimiters = [',', ';', '\t', '|', ' '];
@@ -107,7 +109,8 @@ function isDataRow(row: readonly CellKind[], columns: readonly CellKind[]): bool
 
 /** Headers that are numbers themselves: 1960, 1961, 1962 … or 0, 1, 2 …, after any names. */
 function isCountingHeader(row: readonly string[], next: readonly string[] | undefined): boolean {
-  const numbers = row.slice(row.findIndex((cell) => /^\d+$/.test(cell.trim()))).map(Number);
+  const names = withoutTrailingBlanks(row);
+  const numbers = names.slice(names.findIndex((cell) => /^\d+$/.test(cell.trim()))).map(Number);
   if (next === undefined || numbers.length < 4) return false;
   const isCounting = numbers.every((number, index) => number === numbers[0] + index);
   const isLikely = numbers[0] <= 1 || (numbers[0] >= 1_000 && numbers[0] <= 2_200);
@@ -169,7 +172,7 @@ export function inferDialect(headText: string, options: ImportOptions): Dialect 
     headText.length <= 1 << 18 ? headText : headText.slice(0, headText.indexOf('\n', 1 << 18) + 1);
   const chosen = chooseDelimiter(probe === '' ? headText : probe, options);
   const { delimiter } = chosen;
-  const rows = sampleRows(headText, delimiter);
+  const { rows, unclosedRow } = cutSample(headText, delimiter);
   const filled = rows.filter((row) => !isBlankRow(row));
   const common = commonLength(filled.slice(0, 2_000)).length;
   const { dataStart, headerIndex } = findStart(rows, common, options.hasHeader);
@@ -197,6 +200,7 @@ export function inferDialect(headText: string, options: ImportOptions): Dialect 
     preambleCount,
     columnCount: Math.max(common, header?.length ?? 0),
     rows,
+    unclosedRow,
   };
 }
 

@@ -33,10 +33,27 @@ const minimumConfidence = 30;
 
 export type Decoder = InstanceType<typeof TextDecoder>;
 
+/** Names that people and other tools use and the Encoding Standard does not. */
+const aliases: Readonly<Record<string, string>> = {
+  cp949: 'euc-kr',
+  ms949: 'euc-kr',
+  uhc: 'euc-kr',
+  cp932: 'shift_jis',
+  cp936: 'gbk',
+  cp950: 'big5',
+  'utf-8-sig': 'utf-8',
+  'utf8-bom': 'utf-8',
+};
+
+function labelOf(encoding: string): string {
+  const name = encoding.trim().toLowerCase();
+  return aliases[name] ?? name.replace(/^cp(?=125\d$)/, 'windows-');
+}
+
 /** @throws UserError 'encoding_unknown' where TextDecoder does not know the label */
 export function newDecoder(encoding: string, isFatal: boolean): Decoder {
   try {
-    return new TextDecoder(encoding, { fatal: isFatal });
+    return new TextDecoder(labelOf(encoding), { fatal: isFatal });
   } catch {
     throw new UserError('encoding_unknown', { encoding }, { field: 'encoding' });
   }
@@ -89,7 +106,8 @@ function tellingLines(bytes: Uint8Array): Uint8Array {
 }
 
 /** Kin of Western European that differ from it in a few letters only; chardet confuses them on short texts. */
-const westernKin = /^(iso-8859-1|iso-8859-9|windows-1252|windows-1254|windows-1257|windows-1258|utf-8|ascii)$/i;
+const westernKin =
+  /^(iso-8859-1|iso-8859-9|windows-1252|windows-1254|windows-1257|windows-1258|utf-8|ascii)$/i;
 
 function guessLegacy(bytes: Uint8Array): string {
   const telling = tellingLines(bytes);

@@ -4,7 +4,8 @@ import { sampleFile, type FileSample } from './file-sample.ts';
 import { describePreview } from './preview.ts';
 import { readTable } from './read-table.ts';
 import { streamText, UndecodableBytes } from './text-stream.ts';
-import { isTsf, previewTsf, readTsf } from './tsf.ts';
+import { previewTsf } from './tsf-preview.ts';
+import { isTsf, readTsf } from './tsf.ts';
 import type { IngestResult, ReadControl } from './types.ts';
 
 /** Shows how a file would be read, from its first megabyte and samples of the rest.

@@ -42,9 +42,13 @@ interface BareNumber {
   factor: number;
 }
 
+/** Nothing to take off: it begins and ends with a digit. */
+const bareDigits = /^\d[\d.,']*$/;
+
 /** Takes off what may stand around the digits: sign (also − and accounting brackets), currency, %, and the
  *  K, M, B, T that market sites put behind volumes. A percent keeps its number: 12% is 12. */
 function bare(cell: string): BareNumber | null {
+  if (bareDigits.test(cell)) return { text: cell, factor: 1 };
   let text = cell
     .trim()
     .replaceAll(/[\u00a0\u2007\u2009\u202f]/g, ' ')
@@ -65,7 +69,7 @@ function bare(cell: string): BareNumber | null {
 }
 
 function digitsToNumber(text: string, { decimal, thousands }: NumberFormat): number {
-  const ungrouped = thousands === '' ? text : text.replaceAll(thousands, '');
+  const ungrouped = thousands === '' ? text : text.split(thousands).join('');
   return Number(decimal === ',' ? ungrouped.replace(',', '.') : ungrouped);
 }
 
@@ -74,11 +78,18 @@ function digitsToNumber(text: string, { decimal, thousands }: NumberFormat): num
 export function parseNumber(cell: string, format: NumberFormat): number {
   const number = bare(cell);
   if (number === null) return NaN;
-  const index = numberFormats.findIndex(
-    ({ decimal, thousands }) => decimal === format.decimal && thousands === format.thousands,
-  );
-  if (!patterns[index].test(number.text)) return NaN;
-  const value = number.factor * digitsToNumber(number.text, format);
+  return finish(number, format, patternOf(format));
+}
+
+function patternOf({ decimal, thousands }: NumberFormat): RegExp {
+  return patterns[
+    numberFormats.findIndex((format) => format.decimal === decimal && format.thousands === thousands)
+  ];
+}
+
+function finish({ text, factor }: BareNumber, format: NumberFormat, pattern: RegExp): number {
+  if (!pattern.test(text)) return NaN;
+  const value = factor * digitsToNumber(text, format);
   return Number.isFinite(value) ? value + positiveZero : NaN;
 }
 
@@ -118,11 +129,13 @@ export function numberReader(format: NumberFormat): (cell: string) => number {
       return parseNumber(cell, format);
     };
   }
+  const pattern = patternOf(format);
   return (cell) => {
     if (looksPlain(cell) && !cell.includes('.')) {
       const value = +cell.replace(',', '.');
       if (value - value === 0) return value + positiveZero;
     }
+    if (bareDigits.test(cell)) return finish({ text: cell, factor: 1 }, format, pattern);
     return parseNumber(cell, format);
   };
 }

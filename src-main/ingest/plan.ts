@@ -46,6 +46,7 @@ export function planRead(
 ): ReadPlan {
   const dialect = inferDialect(sample.headText, options);
   const { header, dataStart, delimiter, columnCount } = dialect;
+  refuseUnclosed(dialect, sample.isWholeFile);
   if (columnCount > maximumColumnCount) {
     throw new UserError('too_many_columns', { fileName, columnCount, limit: maximumColumnCount });
   }
@@ -68,12 +69,28 @@ export function planRead(
   return { fileName, options, sample, dialect, names, profiles, roles, headRows };
 }
 
+/** Lines a single cell may have before it is taken for a quotation mark that was never closed. */
+const maximumCellLines = 1_000;
+
+function refuseUnclosed({ rows, unclosedRow }: Dialect, isWholeFile: boolean): void {
+  if (unclosedRow === null) return;
+  const lineCount = countLines(rows[unclosedRow]);
+  if (!isWholeFile && lineCount <= maximumCellLines) return;
+  const line = rows.slice(0, unclosedRow).reduce((sum, row) => sum + countLines(row), 1);
+  throw new UserError('unclosed_quote', { line: String(line) });
+}
+
+/** Lines of the file a row spans. */
+function countLines(row: readonly string[]): number {
+  return row.reduce((count, cell) => count + cell.split('\n').length - 1, 1);
+}
+
 /** Line of the file on which a cell stands first; rows may span several lines. */
 function findLine(rows: readonly string[][], from: number, column: number, cell: string): number {
   let line = 1;
   for (let index = 0; index < rows.length; index++) {
     if (index >= from && rows[index][column] === cell) return line;
-    line += 1 + rows[index].reduce((count, text) => count + (text.split('\n').length - 1), 0);
+    line += countLines(rows[index]);
   }
   return line;
 }

@@ -6,7 +6,7 @@ import { isMissing } from './missing.ts';
 import { numberReader } from './number-format.ts';
 import type { ColumnProfile } from './profile.ts';
 import type { TableRead } from './read-table.ts';
-import { isNumeric } from './roles.ts';
+import { isNumeric } from './columns.ts';
 import { compileTimeReader } from './time-reader.ts';
 
 const exampleCount = 4;

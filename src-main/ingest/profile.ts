@@ -35,11 +35,17 @@ const dateProbeCount = 8;
 const numbersKept = 5_000;
 const allFormats = (1 << numberFormats.length) - 1;
 
-/** @returns the sampled rows a column is judged by: the first and evenly spread ones of the rest */
+/** @returns the sampled rows a column is judged by: the first ones as they follow each other, and evenly spread ones
+ *  of the rest */
 function thin<T>(rows: readonly T[]): readonly T[] {
   if (rows.length <= maximumSampledRows) return rows;
-  const stride = rows.length / maximumSampledRows;
-  return Array.from({ length: maximumSampledRows }, (_, index) => rows[Math.floor(index * stride)]);
+  const spreadCount = maximumSampledRows - numbersKept;
+  const stride = (rows.length - numbersKept) / spreadCount;
+  const spread = Array.from(
+    { length: spreadCount },
+    (_, index) => rows[numbersKept + Math.floor(index * stride)],
+  );
+  return [...rows.slice(0, numbersKept), ...spread];
 }
 
 interface RawProfile {

@@ -52,8 +52,7 @@ async function collect(plan: ReadPlan, chunks: AsyncIterable<string> | Iterable<
 }
 
 function toResult(plan: ReadPlan, tally: Tally, assembled: Assembled): IngestResult {
-  const { series, missingCount, duplicateCount, outOfOrderCount, gapCount, nextTimesMs } =
-    assembled;
+  const { series, missingCount, duplicateCount, outOfOrderCount, gapCount, nextTimesMs } = assembled;
   return {
     series,
     rowsRead: tally.rowsRead,

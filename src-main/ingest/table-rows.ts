@@ -94,11 +94,23 @@ export async function* streamRows(
   yield cut(rest, true);
 }
 
-/** Cuts a sample into rows, forgiving a record that the sample's end cuts off. */
+/** Cuts a sample into rows. */
 export function sampleRows(text: string, delimiter: string): string[][] {
-  if (text === '') return [];
+  return cutSample(text, delimiter).rows;
+}
+
+/** Cuts a sample into rows.
+ *  @returns `unclosedRow`: index of a row whose quotation mark the sample does not close, or null */
+export function cutSample(text: string, delimiter: string): { rows: string[][]; unclosedRow: number | null } {
+  if (text === '') return { rows: [], unclosedRow: null };
   const lines = text.replaceAll('\r\n', '\n').replaceAll('\r', '\n');
-  return newParser(delimiter).parse(delimiter === ' ' ? collapseLines(lines) : lines, 0, false).data;
+  const { data, errors } = newParser(delimiter).parse(
+    delimiter === ' ' ? collapseLines(lines) : lines,
+    0,
+    false,
+  );
+  const isUnclosed = errors.some(({ code }) => code === 'MissingQuotes');
+  return { rows: data, unclosedRow: isUnclosed ? data.length - 1 : null };
 }
 
 /** @returns whether a row is an empty line */

@@ -9,6 +9,8 @@ export type TimeReading =
   | { kind: 'epoch'; label: EpochLabel }
   /** Days since 1899-12-30, as spreadsheets keep dates. */
   | { kind: 'serial' }
+  /** 1949.083: years and their fraction, snapped to months where these explain all of them, else to days. */
+  | { kind: 'decimalYear'; isMonthly: boolean }
   /** Numbers that only count the steps. */
   | { kind: 'index' };
 
@@ -32,7 +34,7 @@ export interface TimeCandidate {
 const timeNames =
   /(^|[\s_.-])(date|datetime|dates|time|times|timestamp|ts|day|month|year|yr|period|week|quarter|hour|minute|datum|zeit|zeitstempel|tag|monat|jahr|woche|fecha|a[nñ]o|mes|hora|dia|día|data|ora|anno|jour|mois|ann[ée]e|heure)($|[\s_.\-\d(])|날짜|일자|일시|시간|시각|연도|년도|년월|연월|기준일|거래일|日期|时间|日付|年月|^年$|^월$|^일$/i;
 const indexNames =
-  /^(obs|observation|t|i|n|idx|index|step|steps|row|row[\s_]?(id|no|number)|rownames|no\.?|nr\.?|num|number|id|seq|sequence|sample|tick|time|day|days|week|weeks|month|quarter|hour|minute|min|second|sec|순번|번호|시점|#1|unnamed: 0)$/i;
+  /^(obs|observation|t|i|n|idx|index|step|steps|row|row[\s_]?(id|no|number)|rownames|no\.?|nr\.?|num|number|id|seq|sequence|sample|tick|time|day|days|week|weeks|month|quarter|hour|minute|min|second|sec|순번|번호|시점|unnamed: 0)$/i;
 const epochNames =
   /^(ts|t|time|times|timestamp|epoch|unix|unix[\s_]?time|date|datetime|(open|close|event)[\s_]?time)/i;
 const yearNames = /^(year|yr|years|jahr|a[nñ]o|anno|ann[ée]e|연도|년도|年)$/i;
@@ -155,7 +157,7 @@ function epochOrSerial({ index: column, name }: ColumnProfile, run: Run): TimeCa
   return isSerial ? { column, reading: { kind: 'serial' }, score: 50 } : null;
 }
 
-/** Numbers that count the rows: evenly, or each of them once in some order. */
+/** Numbers that count the rows: evenly, or each of them once in some order with few left out. */
 function countingIndex(profile: ColumnProfile, run: Run): TimeCandidate | null {
   const { index: column, name } = profile;
   const isNamed = indexNames.test(name);
@@ -167,8 +169,10 @@ function countingIndex(profile: ColumnProfile, run: Run): TimeCandidate | null {
     isNamed &&
     run.isInteger &&
     profile.distinctCount === profile.headCells.length &&
-    run.maximum - run.minimum === profile.headCells.length - 1;
-  if (!(isFirstCount || isNearlyEven || isShuffled || (isNamed && isEven))) return null;
+    run.maximum - run.minimum < profile.headCells.length * 2;
+  // Also seconds or milliseconds since the start of a recording: `Time (s)` 0, 0.5, 1 …
+  const isClock = column === 0 && isTimeName(name) && isEven;
+  if (!(isFirstCount || isNearlyEven || isShuffled || isClock || (isNamed && isEven))) return null;
   return { column, reading: { kind: 'index' }, score: 40 };
 }
 
@@ -177,6 +181,19 @@ export function isDecimalYear({ name, numbers }: ColumnProfile): boolean {
   const run = runOf(numbers);
   if (run === null || run.isInteger || !(run.minimum >= 1_500 && run.maximum <= 2_200)) return false;
   return run.isMonotone && (/year|decimal|date|time|jahr/i.test(name) || Math.abs(run.step) < 1.01);
+}
+
+/** Twelfths of a year that were rounded to two or three digits. */
+const monthTolerance = 0.08;
+
+/** Decimal years as the time axis, where nothing better tells the time. */
+function decimalYears(profile: ColumnProfile): TimeCandidate | null {
+  if (!isDecimalYear(profile) || !(isTimeName(profile.name) || profile.index === 0)) return null;
+  const isMonthly = profile.numbers.every((year) => {
+    const months = year * 12;
+    return Math.abs(months - Math.round(months)) <= monthTolerance;
+  });
+  return { column: profile.index, reading: { kind: 'decimalYear', isMonthly }, score: 15 };
 }
 
 /** How a column could be the time axis, and how likely that is; null where it cannot. */
@@ -188,7 +205,11 @@ export function timeCandidate(profile: ColumnProfile): TimeCandidate | null {
   if (numberCount >= 0.9 * present) {
     const run = runOf(profile.numbers);
     if (run === null) return null;
-    const found = numericDate(profile, run) ?? epochOrSerial(profile, run) ?? countingIndex(profile, run);
+    const found =
+      numericDate(profile, run) ??
+      epochOrSerial(profile, run) ??
+      decimalYears(profile) ??
+      countingIndex(profile, run);
     return found === null ? null : { ...found, score: found.score + nearness };
   }
   const reading = dateReading(profile);

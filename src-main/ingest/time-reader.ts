@@ -1,5 +1,5 @@
 import { UserError } from '../errors.ts';
-import { maxTimeMs, msPerDay } from './civil.ts';
+import { daysFromCivil, maxTimeMs, msPerDay } from './civil.ts';
 import { DateReader } from './date-reader.ts';
 import { numberReader, plainFormat, type NumberFormat } from './number-format.ts';
 import { epochFactors, type EpochLabel, type TimeReading } from './time-candidates.ts';
@@ -47,6 +47,18 @@ function dateReaderOf(notation: string): TimeReader {
   };
 }
 
+/** 1949.083 → 1949-02-01 where the years are cut into months, else the nearest day. */
+function decimalYearToTime(value: number, isMonthly: boolean): number {
+  if (!Number.isFinite(value)) return NaN;
+  const months = Math.round(value * 12);
+  const year = Math.floor(value);
+  const start = daysFromCivil(year, 1, 1);
+  const days = isMonthly
+    ? daysFromCivil(Math.floor(months / 12), (((months % 12) + 12) % 12) + 1, 1)
+    : start + Math.round((value - year) * (daysFromCivil(year + 1, 1, 1) - start));
+  return days * msPerDay;
+}
+
 /** Compiles a reading.
  *  @param format how the column writes numbers, for those that are numbers
  *  @throws UserError 'date_format_invalid' */
@@ -62,6 +74,13 @@ export function compileTimeReader(reading: TimeReading, format: NumberFormat = p
       const toTime = (value: number) => Math.round((value + serialOriginDays) * msPerDay);
       return numericReader('excel', toTime, format, false);
     }
+    case 'decimalYear':
+      return numericReader(
+        reading.isMonthly ? 'decimal-year-month' : 'decimal-year',
+        (value) => decimalYearToTime(value, reading.isMonthly),
+        format,
+        false,
+      );
     case 'index':
       return numericReader(null, (value) => value, format, false);
   }
@@ -73,6 +92,8 @@ export function chosenReading(pattern: string): TimeReading {
   const name = pattern.trim().toLowerCase();
   if (name in epochFactors) return { kind: 'epoch', label: name as EpochLabel };
   if (name === 'excel') return { kind: 'serial' };
+  if (name === 'decimal-year') return { kind: 'decimalYear', isMonthly: false };
+  if (name === 'decimal-year-month') return { kind: 'decimalYear', isMonthly: true };
   if (name === 'index') return { kind: 'index' };
   const notation = name === 'year' ? 'yyyy' : pattern.trim();
   if (DateReader.compile(notation) === null) {

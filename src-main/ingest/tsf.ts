@@ -1,9 +1,9 @@
-import type { ImportColumn, ImportDetected, ImportOptions, ImportPreview } from '../contract/import.ts';
+import type { ImportDetected, ImportOptions } from '../contract/import.ts';
 import { limits, type Calendar } from '../contract/values.ts';
 import { UserError } from '../errors.ts';
 import { say } from '../messages/table.ts';
 import { assemble, type Assembled, type TimeMeaning } from './assemble.ts';
-import { formatTime, timeAt } from './calendar.ts';
+import { timeAt } from './calendar.ts';
 import type { RowGroup } from './collect.ts';
 import { DateReader } from './date-reader.ts';
 import type { FileSample } from './file-sample.ts';
@@ -18,7 +18,7 @@ import { seriesWarnings } from './warnings.ts';
 
 type AttributeType = 'string' | 'date' | 'numeric';
 
-interface TsfFile {
+export interface TsfFile {
   attributes: { name: string; type: AttributeType }[];
   calendar: Calendar | null;
   groups: RowGroup[];
@@ -72,7 +72,8 @@ async function* toLines(chunks: AsyncIterable<string> | Iterable<string>): Async
   if (last !== '') yield last;
 }
 
-const readNumber = numberReader(plainFormat);
+/** Numbers of this format are always plain. */
+export const readTsfNumber = numberReader(plainFormat);
 
 class TsfParser {
   readonly file: TsfFile = {
@@ -139,14 +140,15 @@ class TsfParser {
   }
 
   #number(cell: string): number {
-    const value = readNumber(cell);
+    const value = readTsfNumber(cell);
     if (value !== value && !isMissing(cell))
       this.file.unreadable = note(this.file.unreadable, this.#line, cell);
     return value;
   }
 }
 
-async function parse(chunks: AsyncIterable<string> | Iterable<string>): Promise<TsfFile> {
+/** Takes a .tsf text apart. @throws UserError 'tsf_line' */
+export async function parseTsf(chunks: AsyncIterable<string> | Iterable<string>): Promise<TsfFile> {
   const parser = new TsfParser();
   for await (const line of toLines(chunks)) parser.take(line);
   return parser.file;
@@ -187,7 +189,8 @@ function detectedOf(
   };
 }
 
-function build(
+/** Makes the series of a parsed file. @throws UserError 'no_data_rows', 'options_conflict' */
+export function buildTsf(
   file: TsfFile,
   sample: FileSample,
   fileName: string,
@@ -234,78 +237,5 @@ export async function readTsf(
   options: ImportOptions,
   chunks: AsyncIterable<string>,
 ): Promise<IngestResult> {
-  return build(await parse(chunks), sample, fileName, options).result;
-}
-
-function attributeColumn(file: TsfFile, index: number): ImportColumn {
-  const { name, type } = file.attributes[index];
-  const isTime = type === 'date';
-  const examples = file.rawRows
-    .slice(0, 3)
-    .map((row) => ({ raw: row[index], parsed: row[index] as string | null }));
-  return {
-    name,
-    role: isTime ? 'time' : type === 'string' ? 'seriesId' : 'ignored',
-    type: isTime ? 'time' : type === 'string' ? 'text' : 'number',
-    decimal: null,
-    thousands: null,
-    dateFormat: isTime ? 'yyyy-MM-dd HH-mm-ss' : null,
-    missingCount: 0,
-    examples,
-    evidence: say('by_tsf_format', {}),
-  };
-}
-
-/** Previews a .tsf file from its sample. */
-export async function previewTsf(
-  sample: FileSample,
-  fileName: string,
-  options: ImportOptions,
-): Promise<Omit<ImportPreview, 'stagedFileId'>> {
-  const file = await parse([sample.headText.replaceAll('\r\n', '\n').replaceAll('\r', '\n')]);
-  const { result, assembled } = build(file, sample, fileName, options);
-  const width = Math.max(...file.rawRows.map((row) => row.length));
-  const attributeCount = file.attributes.length;
-  const dates = DateReader.compile('yyyy-MM-dd')!;
-  const valueColumns = Array.from({ length: width - attributeCount }, (_, index): ImportColumn => {
-    const raw = file.rawRows[0][attributeCount + index] ?? '';
-    const parsed = readNumber(raw);
-    return {
-      name: `#${attributeCount + index + 1}`,
-      role: 'value',
-      type: 'number',
-      decimal: '.',
-      thousands: null,
-      dateFormat: null,
-      missingCount: 0,
-      examples: [{ raw, parsed: Number.isNaN(parsed) ? null : parsed }],
-      evidence: say('by_tsf_format', {}),
-    };
-  });
-  const toParsed = (cell: string, index: number) => {
-    const type = file.attributes[index]?.type ?? 'numeric';
-    if (type === 'string') return cell;
-    const value = type === 'date' ? dates.read(cell) : readNumber(cell);
-    return Number.isNaN(value) ? null : value;
-  };
-  const first = assembled.series[0];
-  const shown = first?.firstTimeMs ?? null;
-  const columns = file.attributes.map((_, index) => attributeColumn(file, index));
-  for (const column of columns) {
-    if (column.role !== 'time' || shown === null) continue;
-    column.examples = [{ raw: column.examples[0].raw, parsed: formatTime(shown, first.calendar, 'wall') }];
-  }
-  return {
-    fileName,
-    sizeBytes: sample.sizeBytes,
-    format: 'tsf',
-    detected: result.detected,
-    columns: [...columns, ...valueColumns],
-    rawRows: file.rawRows,
-    parsedRows: file.rawRows.map((row) => row.map(toParsed)),
-    series: result.series.map(({ name, kind }) => ({ name, kind })),
-    isWholeFile: sample.isWholeFile,
-    nextTimesMs: result.nextTimesMs,
-    warnings: result.warnings,
-  };
+  return buildTsf(await parseTsf(chunks), sample, fileName, options).result;
 }

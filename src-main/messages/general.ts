@@ -34,8 +34,14 @@ export const generalMessages = {
   },
   usage: {
     severity: 'person',
-    en: { message: 'The command line cannot be read: {detail}', hint: 'Add --help to see the options with an example.' },
-    ko: { message: '명령줄을 읽을 수 없습니다: {detail}', hint: '--help를 붙이면 옵션과 예를 볼 수 있습니다.' },
+    en: {
+      message: 'The command line cannot be read: {detail}',
+      hint: 'Add --help to see the options with an example.',
+    },
+    ko: {
+      message: '명령줄을 읽을 수 없습니다: {detail}',
+      hint: '--help를 붙이면 옵션과 예를 볼 수 있습니다.',
+    },
   },
   cancelled: {
     severity: 'info',

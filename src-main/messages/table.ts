@@ -44,8 +44,8 @@ export function say<C extends MessageCode>(
   const wording = (language: 'en' | 'ko') => {
     const { message, hint } = template[language];
     return {
-      message: fill(message, parameters),
-      ...(hint === undefined ? {} : { hint: fill(hint, parameters) }),
+      message: fill(message, parameters, language),
+      ...(hint === undefined ? {} : { hint: fill(hint, parameters, language) }),
     };
   };
   return {

@@ -25,19 +25,25 @@ type ParametersIn<S extends string> = S extends `${string}{${infer Name}}${infer
 export type TemplateParameters<T extends MessageTemplate> =
   ParametersIn<T['en']['message']> | (T['en']['hint'] extends string ? ParametersIn<T['en']['hint']> : never);
 
-export type ParameterValue = string | number;
+/** A name that has another word in each language is given in both. */
+export type ParameterValue = string | number | { readonly en: string; readonly ko: string };
 
 /** Counts are written whole; measured numbers to the digits a sentence bears. */
 const countFormat = new Intl.NumberFormat('en-US');
 const measureFormat = new Intl.NumberFormat('en-US', { maximumSignificantDigits: 6 });
 
-/** Fills the parameters of one sentence.
+/** Fills the parameters of one sentence in one language.
  *  @throws Error if the sentence names a parameter that was not given (a bug, caught by the table's test). */
-export function fill(sentence: string, parameters: Readonly<Record<string, ParameterValue>>): string {
+export function fill(
+  sentence: string,
+  parameters: Readonly<Record<string, ParameterValue>>,
+  language: 'en' | 'ko' = 'en',
+): string {
   return sentence.replaceAll(/\{(\w+)\}/g, (_, name: string) => {
     if (!Object.hasOwn(parameters, name)) throw new Error(`message parameter missing: ${name}`);
     const value = parameters[name];
     if (typeof value === 'string') return value;
+    if (typeof value === 'object') return value[language];
     return (Number.isInteger(value) ? countFormat : measureFormat).format(value);
   });
 }

@@ -35,7 +35,8 @@ export function timesAfter(series: SeriesRecord, count: number): number[] | null
  *  @param timeMs its time, or null where it has none */
 export function timeLabel(series: SeriesSummary, index: number, timeMs: number | null): string {
   if (timeMs !== null) return formatTime(timeMs, series.calendar, series.timeBasis);
-  return String((series.firstStep ?? 1) + index);
+  const { unit, count } = series.calendar;
+  return String((series.firstStep ?? 1) + index * (unit === 'step' ? count : 1));
 }
 
 const singleNames: Partial<Record<Calendar['unit'], string>> = {

@@ -63,7 +63,7 @@ export class LagChart {
     const y = valueScale(this.#palette, this.#language, { title: content.yTitle, tickCount: 5 });
     chart.options.layout = { padding: { top: 8, right: content.rightPadding } };
     chart.options.scales = {
-      x: content.hasXLabels ? x : { ...x, ticks: { display: false }, title: { display: false } },
+      x: content.hasXLabels ? x : { ...x, ticks: { display: false } },
       y: withWidth({ ...y, grace: 0, min: content.minY, max: content.maxY } as typeof y, content.axisWidth),
     } as typeof chart.options.scales;
     setMarks(chart, content.marks);

@@ -97,6 +97,8 @@ export function valueScale(
     ticks: {
       color: palette.textMuted,
       padding: 6,
+      // Marks stand at round numbers only, not at the ends of the axis.
+      includeBounds: false,
       maxTicksLimit: tickCount,
       callback: (value: string | number, _i: number, ticks: readonly { value: number }[]) =>
         numberOf(Number(value), ticks),
@@ -128,14 +130,18 @@ export function lagScale(
     offset: false,
     border: { color: palette.hairline },
     grid: { display: false },
-    title: { display: title !== undefined, text: title, color: palette.textMuted, align: 'end', padding: 0 },
     ticks: {
       color: palette.textMuted,
       precision: 0,
+      includeBounds: false,
       maxRotation: 0,
       maxTicksLimit: 14,
       padding: 2,
-      callback: (value: string | number) => formatCount(Number(value), language()),
+      // The first mark names the axis, which saves a line below it.
+      callback: (value: string | number, i: number) => {
+        const lag = formatCount(Number(value), language());
+        return i === 0 && title !== undefined ? `${title} ${lag}` : lag;
+      },
     },
   } as XOptions;
 }

@@ -5,7 +5,7 @@ import { formatCount, formatSignificant } from './numbers.ts';
 export type MathAtom =
   | { kind: 'identifier' | 'number' | 'operator' | 'text'; text: string }
   /** A letter with a mark at its foot. */
-  | { kind: 'indexed'; base: string; index: MathAtom[] };
+  | { kind: 'indexed'; base: string; index: MathAtom[]; hasHat?: boolean };
 
 export type MathRow = readonly MathAtom[];
 
@@ -45,8 +45,8 @@ export const generalArEquation: MathRow = [
   indexed('ε', letter('t')),
 ];
 
-const headTerms = 4;
-const mostTerms = 6;
+const headTerms = 3;
+const mostTerms = 5;
 
 /** Which lags an equation writes out: all of a short one, the first few and the last of a long one.
  *  @returns lags from 1; null for the dots between */
@@ -61,8 +61,10 @@ function signed(value: number, language: Language, isFirst: boolean): MathAtom[]
   return [sign(value < 0 ? '−' : '+'), size];
 }
 
-/** An AR with the person's numbers: y_t = c + φ₁ y_{t−1} + … + ε_t, ε_t ~ N(0, σ²). */
-export function arEquation(ar: ArFit, variable: string, language: Language): MathRow[] {
+/** An AR with the person's numbers: y_t = c + φ₁ y_{t−1} + … + ε_t, and below it ε_t ~ N(0, σ²).
+ *  @param where what the model's variable is made of, or null where it is the series itself */
+export function arEquation(ar: ArFit, where: MathRow | null, language: Language): MathRow[] {
+  const variable = where === null ? 'y' : 'z';
   const terms = writtenLags(ar.order).flatMap((lag) =>
     lag === null
       ? [sign('+'), sign('⋯')]
@@ -75,10 +77,9 @@ export function arEquation(ar: ArFit, variable: string, language: Language): Mat
     ...terms,
     sign('+'),
     indexed('ε', letter('t')),
-    sign(','),
-    ...noise(formatSignificant(ar.sigma2, 4, language)),
   ];
-  return [sum];
+  const innovation = noise(formatSignificant(ar.sigma2, 4, language));
+  return [sum, where === null ? innovation : [...where, sign(','), ...innovation]];
 }
 
 /** What the model's variable is made of: z_t = Δ Δ₁₂ log y_t; null where nothing is transformed. */
@@ -99,7 +100,12 @@ export function transformEquation(
   return [indexed('z', letter('t')), sign('='), ...body];
 }
 
-const future = indexed('ŷ', letter('T'), sign('+'), letter('k'));
+const future: MathAtom = {
+  kind: 'indexed',
+  base: 'y',
+  index: [letter('T'), sign('+'), letter('k')],
+  hasHat: true,
+};
 const last = indexed('y', letter('T'));
 
 /** The rule of a baseline, k steps after the last value y_T. */
@@ -107,6 +113,7 @@ export function baselineEquation(model: ModelName, seasonLength: number, languag
   const season = digits(formatCount(seasonLength, language));
   switch (model) {
     case 'seasonal-naive':
+      if (seasonLength === 1) return [future, sign('='), last];
       return [
         future,
         sign('='),
@@ -166,7 +173,9 @@ export function baselineEquation(model: ModelName, seasonLength: number, languag
 export function spoken(row: MathRow): string {
   return row
     .map((atom) =>
-      atom.kind === 'indexed' ? `${atom.base}_${spoken(atom.index).replaceAll(' ', '')}` : atom.text,
+      atom.kind === 'indexed'
+        ? `${atom.base}${atom.hasHat === true ? ' hat ' : ''}_${spoken(atom.index).replaceAll(' ', '')}`
+        : atom.text,
     )
     .join(' ');
 }

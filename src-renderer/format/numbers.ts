@@ -106,7 +106,7 @@ export interface Precision {
   readonly figure: number;
 }
 
-const mostDecimals = 6;
+const mostDecimals = 12;
 
 function decimalsOf(value: number): number {
   const [mantissa, exponent = '0'] = String(value).split('e');
@@ -114,8 +114,11 @@ function decimalsOf(value: number): number {
   return Math.max(0, decimals);
 }
 
-/** What the data bears: as many decimals as the values are written with, but no more than four digits of their
- *  spread say something.
+/** Decimals that people write by hand; more come from a computation, and most of them say nothing. */
+const handWritten = 4;
+
+/** What the data bears: values as they are written, or to four digits of their spread where they were computed;
+ *  figures one digit finer than the values, as far as the spread supports it.
  *  @param values some of the series
  *  @param standardDeviation its spread; null where it has none */
 export function precisionOf(values: readonly (number | null)[], standardDeviation: number | null): Precision {
@@ -123,9 +126,8 @@ export function precisionOf(values: readonly (number | null)[], standardDeviatio
   for (const value of values) if (value !== null) written = Math.max(written, decimalsOf(value));
   const spread = standardDeviation !== null && standardDeviation > 0 ? standardDeviation : 1;
   const telling = Math.max(0, 3 - Math.floor(Math.log10(spread)));
-  const value = Math.min(written, telling, 12);
-  const figure = Math.min(Math.max(written + 1, 1), telling, Math.max(mostDecimals, telling), 12);
-  return { value, figure: Math.max(value, figure) };
+  const value = written <= handWritten ? written : Math.min(Math.max(telling, 2), mostDecimals);
+  return { value, figure: Math.max(value, Math.min(written + 1, telling, mostDecimals)) };
 }
 
 /** Decimals that tell the marks of an axis apart.

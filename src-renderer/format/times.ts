@@ -2,16 +2,22 @@ import type { Calendar, Language } from '../../src-main/contract/values.ts';
 
 const cache = new Map<string, Intl.DateTimeFormat>();
 
-/** Wall-clock times are written as if they were UTC, so everything is read back in UTC. English dates name the
- *  month: 03/04 is March to some and April to others. */
+/** Wall-clock times are written as if they were UTC, so everything is read back in UTC. */
 function format(timeMs: number, language: Language, options: Intl.DateTimeFormatOptions): string {
   const key = language + JSON.stringify(options);
   let found = cache.get(key);
   if (found === undefined) {
-    const locale = language === 'en' ? 'en-GB' : 'ko-KR';
+    const locale = language === 'en' ? 'en-US' : 'ko-KR';
     cache.set(key, (found = new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' })));
   }
   return found.format(timeMs);
+}
+
+/** English dates have the day first and the month by name: 03/04 is March to some and April to others. */
+function formatDate(timeMs: number, language: Language): string {
+  if (language === 'ko') return format(timeMs, language, date);
+  const day = new Date(timeMs).getUTCDate();
+  return `${day} ${format(timeMs, language, { month: 'short', year: 'numeric' })}`;
 }
 
 const clock = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
@@ -50,20 +56,22 @@ export function formatTime(timeMs: number, calendar: Calendar, language: Languag
     case 'businessDay':
     case 'week':
       return isMidnight(timeMs)
-        ? format(timeMs, language, date)
-        : `${format(timeMs, language, date)} ${formatClock(timeMs, language, false)}`;
+        ? formatDate(timeMs, language)
+        : `${formatDate(timeMs, language)} ${formatClock(timeMs, language, false)}`;
     case 'step':
       return isMidnight(timeMs)
-        ? format(timeMs, language, date)
-        : `${format(timeMs, language, date)} ${formatClock(timeMs, language, timeMs % 1000 !== 0)}`;
+        ? formatDate(timeMs, language)
+        : `${formatDate(timeMs, language)} ${formatClock(timeMs, language, timeMs % 1000 !== 0)}`;
     default:
-      return `${format(timeMs, language, date)} ${formatClock(timeMs, language, calendar.unit === 'millisecond')}`;
+      return `${formatDate(timeMs, language)} ${formatClock(timeMs, language, calendar.unit === 'millisecond')}`;
   }
 }
 
 /** A time stamp of the moment, for runs and projects; in the person's own zone. */
 export function formatMoment(timeMs: number, language: Language): string {
-  return new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : 'ko-KR', { ...date, ...clock }).format(timeMs);
+  const shiftMs = new Date(timeMs).getTimezoneOffset() * 60_000;
+  const localMs = timeMs - shiftMs;
+  return `${formatDate(localMs, language)} ${formatClock(Math.floor(localMs / 60_000) * 60_000, language, false)}`;
 }
 
 export type TickUnit = 'year' | 'month' | 'day' | 'hour' | 'minute' | 'second' | 'millisecond';
@@ -72,7 +80,7 @@ function contextOf(timeMs: number, unit: TickUnit, language: Language): string {
   if (unit === 'year') return '';
   if (unit === 'month') return formatYear(timeMs, language);
   if (unit === 'day') return format(timeMs, language, { year: 'numeric', month: 'short' });
-  return format(timeMs, language, date);
+  return formatDate(timeMs, language);
 }
 
 function shortLabel(timeMs: number, unit: TickUnit, language: Language): string {

@@ -109,14 +109,15 @@ class Import {
   }
 
   /** From the report to the first of the new series. */
-  async show(): Promise<void> {
-    const first = this.report?.series[0];
+  show(): void {
     this.close();
     app.place = 'series';
-    if (first !== undefined) await app.select(first.id);
   }
 
+  /** What was imported is what the person wants to see next, however the sheet is left. */
   close(): void {
+    const first = this.report?.series[0];
+    if (first !== undefined && first.id !== app.series?.id) void app.select(first.id);
     this.#latest.next();
     this.file = null;
     this.preview = null;

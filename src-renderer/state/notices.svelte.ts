@@ -9,7 +9,9 @@ export interface Notice {
   readonly action?: { readonly label: () => string; readonly run: () => void };
 }
 
-const shownMs = 10_000;
+const shownMs = 6_000;
+/** Longer where there is something to decide. */
+const shownWithActionMs = 20_000;
 
 /** Short messages at the foot of the window. Errors stay until they are dismissed. */
 class Notices {
@@ -19,7 +21,7 @@ class Notices {
   tell(text: () => string, action?: Notice['action']): void {
     const notice: Notice = { id: ++this.#lastId, text, action };
     this.list = [...this.list.filter(({ error }) => error !== undefined), notice];
-    setTimeout(() => this.dismiss(notice.id), shownMs);
+    setTimeout(() => this.dismiss(notice.id), action === undefined ? shownMs : shownWithActionMs);
   }
 
   /** A cancelled job is no failure: the person knows. */

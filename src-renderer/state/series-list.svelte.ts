@@ -13,20 +13,24 @@ export class SeriesList {
   search = $state('');
   total = $state(0);
   isLoaded = $state(false);
-  items = $state.raw<ReadonlyMap<number, ListedSeries>>(new Map());
-  #asked = new Set<number>();
+  /** By position in the list; holes where a page has not been read. */
+  items = $state.raw<readonly (ListedSeries | undefined)[]>([]);
+  /** Pages that have been asked for. */
+  #asked: boolean[] = [];
   #latest = new Latest();
   #isCurrent = this.#latest.next();
   #debounce = new Debounce(120);
+  /** Rows in view. */
+  #range = { from: 0, to: 0 };
 
   at(index: number): ListedSeries | undefined {
-    return this.items.get(index);
+    return this.items[index];
   }
 
   /** Forgets the pages and reads the first again; rows stay on the screen until then. */
   async reload(): Promise<void> {
     this.#isCurrent = this.#latest.next();
-    this.#asked = new Set([0]);
+    this.#asked = [true];
     await this.#read(0, true);
   }
 
@@ -37,9 +41,11 @@ export class SeriesList {
 
   /** Reads what is missing of the rows from … to (exclusive). */
   need(from: number, to: number): void {
+    this.#range = { from, to };
+    if (!this.isLoaded) return;
     for (let page = Math.floor(from / pageSize); page * pageSize < Math.min(to, this.total); page++) {
-      if (this.#asked.has(page)) continue;
-      this.#asked.add(page);
+      if (this.#asked[page]) continue;
+      this.#asked[page] = true;
       void this.#read(page, false);
     }
   }
@@ -55,13 +61,14 @@ export class SeriesList {
         sparklineWidth,
       });
       if (!isCurrent()) return;
-      const items = new Map(isFresh ? [] : this.items);
-      answer.items.forEach((item, i) => items.set(offset + i, item));
+      const items = isFresh ? [] : [...this.items];
+      answer.items.forEach((item, i) => (items[offset + i] = item));
       this.items = items;
       this.total = answer.total;
       this.isLoaded = true;
+      if (isFresh) this.need(this.#range.from, this.#range.to);
     } catch (error) {
-      this.#asked.delete(page);
+      this.#asked[page] = false;
       if (isCurrent()) notices.fail(error);
     }
   }

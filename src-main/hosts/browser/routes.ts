@@ -24,6 +24,9 @@ export interface RouteParts {
 }
 
 const immutable = 'private, max-age=31536000, immutable';
+const forwardingPage =
+  '<!doctype html><html lang="en"><head><meta http-equiv="refresh" content="0; url=/"><link rel="icon" href="data:,">' +
+  '<title>Tauscope</title></head><body><a href="/">Tauscope</a></body></html>';
 const notFound = () => new Refusal(404, new UserError('page_not_found', {}));
 
 /** What the browser host does with each address. */
@@ -68,11 +71,17 @@ export class Routes {
     const cookie = this.#parts.session.exchange(token);
     // A used address is harmless in the browser that used it: it leads to the application.
     if (cookie === null) this.#parts.guard.checkSession(request);
-    startAnswer(response, 303, 'text/plain; charset=utf-8', {
-      Location: '/',
-      ...(cookie === null ? {} : { 'Set-Cookie': cookie }),
-    });
-    response.end();
+    const cookieHeader: Record<string, string> = cookie === null ? {} : { 'Set-Cookie': cookie };
+    const site = request.headers['sec-fetch-site'];
+    if (site === undefined || site === 'none' || site === 'same-origin') {
+      startAnswer(response, 303, 'text/plain; charset=utf-8', { Location: '/', ...cookieHeader });
+      response.end();
+    } else {
+      // Followed from another page (a terminal or a note in the browser), a redirect would go without the strict cookie;
+      // a step that our own page makes goes with it.
+      startAnswer(response, 200, 'text/html; charset=utf-8', cookieHeader);
+      response.end(forwardingPage);
+    }
   }
 
   async #call(request: IncomingMessage, response: ServerResponse, name: string): Promise<void> {

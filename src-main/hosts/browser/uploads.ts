@@ -80,7 +80,10 @@ export class Uploads {
 function explain(error: unknown, request: IncomingMessage, name: string): unknown {
   if (request.destroyed && !request.complete) return new UserError('upload_interrupted', { name });
   const { code } = error as NodeJS.ErrnoException;
-  if (code !== undefined && /^(ENOSPC|EDQUOT|EROFS|EACCES|EPERM|EIO|EFBIG|EMFILE|ENOENT|ENOTDIR)$/.test(code)) {
+  if (
+    code !== undefined &&
+    /^(ENOSPC|EDQUOT|EROFS|EACCES|EPERM|EIO|EFBIG|EMFILE|ENOENT|ENOTDIR)$/.test(code)
+  ) {
     return new EnvironmentError('upload_not_stored', { name, detail: code });
   }
   return error;

@@ -1,4 +1,5 @@
 import { app, dialog, protocol, session, type BrowserWindow } from 'electron';
+import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { AppSettings } from '../../contract/operations.ts';
 import { createServices } from '../../services/index.ts';
@@ -42,7 +43,9 @@ export class Application {
   async start(): Promise<void> {
     registerScheme(protocol);
     // Chromium's own profile, and with it the lock of the single instance, lie with the application's data.
-    app.setPath('userData', join(this.#options.dataFolder, 'window'));
+    const profileFolder = join(this.#options.dataFolder, 'window');
+    mkdirSync(profileFolder, { recursive: true });
+    app.setPath('userData', profileFolder);
     app.commandLine.appendSwitch('disable-background-networking');
     app.commandLine.appendSwitch('disable-component-update');
     app.commandLine.appendSwitch('disable-domain-reliability');

@@ -101,7 +101,9 @@ export async function openHttp(folder: string): Promise<HostUnderTest> {
 
 /** The Electron main process and its preload, with a hand-made `electron` between them. */
 export async function openElectron(folder: string): Promise<HostUnderTest> {
-  await new Application({ ...optionsIn(folder), preloadPath: 'preload.cjs' }).start();
+  const started = new Application({ ...optionsIn(folder), preloadPath: 'preload.cjs' }).start();
+  app.becomeReady();
+  await started;
   await import('../../../src-main/hosts/electron/preload.ts');
   const bridge = record.exposed.tauscope as TauscopeBridge;
   const events: TauscopeEvent[] = [];

@@ -100,7 +100,7 @@ describe('judge', () => {
       hint: 'This is one hold-out window; other windows may rank the models differently.',
       ko: {
         message:
-          '검증용으로 남겨 둔 마지막 12단계에서 AR(3)의 평균절대오차는 1.23(으)로, seasonal naive (12)의 2보다 38% 작습니다.',
+          '검증용으로 남겨 둔 마지막 12단계에서 AR(3)의 평균절대오차는 1.23(으)로, 계절 단순 예측 (12)의 2보다 38% 작습니다.',
         hint: '검증 구간 하나의 결과이므로 다른 구간에서는 순위가 달라질 수 있습니다.',
       },
     });

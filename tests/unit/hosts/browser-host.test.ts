@@ -86,6 +86,17 @@ describe('entering', () => {
     expect((await send(host.port, { path: `/?token=${token}` })).status).toBe(403);
   });
 
+  it('lets its own page make the last step when the address was followed from another site', async () => {
+    await host.close();
+    host = await startBrowserHost({ services, rendererFolder });
+    const { pathname, search } = new URL(host.url);
+    const headers = { 'Sec-Fetch-Site': 'cross-site' };
+    const answer = await send(host.port, { path: pathname + search, headers });
+    expect([answer.status, answer.headers.location]).toEqual([200, undefined]);
+    expect(answer.headers['set-cookie']).toHaveLength(1);
+    expect(answer.body).toContain('<meta http-equiv="refresh" content="0; url=/">');
+  });
+
   it('keeps the token for the person when a HEAD request looks at the address', async () => {
     await host.close();
     host = await startBrowserHost({ services, rendererFolder });

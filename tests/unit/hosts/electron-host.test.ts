@@ -34,7 +34,9 @@ beforeAll(async () => {
   mkdirSync(rendererFolder);
   writeFileSync(join(rendererFolder, 'index.html'), '<!doctype html>');
   writeFileSync(join(folder, 'secret.txt'), 'secret');
-  await new Application(options).start();
+  const started = new Application(options).start();
+  app.becomeReady();
+  await started;
   await import('../../../src-main/hosts/electron/preload.ts');
   bridge = record.exposed.tauscope as TauscopeBridge;
   window = record.windows[0];

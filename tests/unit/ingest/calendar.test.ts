@@ -9,7 +9,7 @@ import {
   timeAt,
 } from '../../../src-main/ingest/calendar.ts';
 import { civilFromDays, daysFromCivil } from '../../../src-main/ingest/civil.ts';
-import { seededUniform } from '../../fixtures/values.ts';
+import { seededUniform } from '../../fixtures/generator.ts';
 
 const at = (text: string) => Date.parse(text.length === 10 ? `${text}T00:00:00Z` : text);
 const of = (unit: Calendar['unit'], count = 1, isPeriodEnd?: boolean): Calendar =>
@@ -127,6 +127,13 @@ describe('detectCalendar', () => {
 
   it('does not take five days of one week for business days', () => {
     expect(detectCalendar(times(of('day'), '2024-06-03', 5)).calendar).toEqual(of('day'));
+  });
+
+  it('allows a rare weekend session among business days', () => {
+    const days = times(of('businessDay'), '2000-01-03', 300);
+    const saturday = at('2000-02-05');
+    const all = [...days, saturday].sort((a, b) => a - b);
+    expect(detectCalendar(all).calendar).toEqual(of('businessDay'));
   });
 
   it('is not misled by a few irregular times', () => {

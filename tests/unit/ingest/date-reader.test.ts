@@ -1,8 +1,8 @@
 import { utcFormat, utcParse } from 'd3-time-format';
 import { describe, expect, it } from 'vitest';
-import { dateNotations } from '../../../src-main/ingest/date-notation.ts';
+import { compileNotation, dateNotations, shownNotation } from '../../../src-main/ingest/date-notation.ts';
 import { DateReader } from '../../../src-main/ingest/date-reader.ts';
-import { seededUniform } from '../../fixtures/values.ts';
+import { seededUniform } from '../../fixtures/generator.ts';
 
 function read(notation: string, cell: string): string | null {
   const time = DateReader.compile(notation)!.read(cell);
@@ -45,7 +45,7 @@ describe('DateReader', () => {
     ["'Q'q yyyy", 'Q1 1980', '1980-01-01T00:00:00.000Z'],
     ["yyyy-'W'ww", '2020-W53', '2020-12-28T00:00:00.000Z'],
     ["yyyy-'W'ww", '2021-W01', '2021-01-04T00:00:00.000Z'],
-    ["yyyy'년' M'월' d'일'", '2020년 1월 3일', '2020-01-03T00:00:00.000Z'],
+    ['yyyy년 M월 d일', '2020년 1월 3일', '2020-01-03T00:00:00.000Z'],
     ['yyyy. M. d.', '2020. 1. 3.', '2020-01-03T00:00:00.000Z'],
     ['yyyy', '1875', '1875-01-01T00:00:00.000Z'],
     ['%d/%m/%Y', '13/01/2012', '2012-01-13T00:00:00.000Z'],
@@ -96,6 +96,10 @@ describe('DateReader', () => {
 
   it('understands every notation it offers', () => {
     expect(dateNotations.filter((notation) => DateReader.compile(notation) === null)).toEqual([]);
+  });
+
+  it.each([...dateNotations])('shows %s in a form that can be chosen again', (notation) => {
+    expect(compileNotation(shownNotation(notation))).toEqual(compileNotation(notation));
   });
 
   // An independent reader of the same dates: d3-time-format.

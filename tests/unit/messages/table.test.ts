@@ -37,6 +37,12 @@ describe('fill', () => {
     ).toBe('1,234,567 rows of “1234567”, 0.666667 in the mean');
   });
 
+  it('takes the word of the language where a name has two', () => {
+    const name = { en: 'seasonal naive', ko: '계절 단순 예측' };
+    expect(fill('{name}.', { name })).toBe('seasonal naive.');
+    expect(fill('{name}입니다.', { name }, 'ko')).toBe('계절 단순 예측입니다.');
+  });
+
   it('refuses a parameter that is missing', () => {
     expect(() => fill('{order}', {})).toThrow('message parameter missing: order');
   });

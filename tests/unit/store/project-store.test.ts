@@ -3,7 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Cancelled } from '../../../src-main/errors.ts';
 import { ProjectStore } from '../../../src-main/store/project-store.ts';
 import { source, stepsSeries } from '../../fixtures/project.ts';
-import { seededUniform, temporaryFolder } from '../../fixtures/temporary.ts';
+import { seededUniform } from '../../fixtures/generator.ts';
+import { temporaryFolder } from '../../fixtures/temporary.ts';
 
 const folder = temporaryFolder();
 let store: ProjectStore;

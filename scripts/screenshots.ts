@@ -1,0 +1,80 @@
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chromium, type Browser, type Page } from '@playwright/test';
+import packageJson from '../package.json' with { type: 'json' };
+import { startBrowserHost } from '../src-main/hosts/browser/server.ts';
+import { createServices } from '../src-main/services/index.ts';
+import { quietFlags } from './browser/flags.ts';
+import { ensureBrowser } from './browser/install.ts';
+import { buildIfStale } from './build/build.ts';
+import { distFolder, root } from './build/paths.ts';
+
+/** `npm run screenshots`: every place at 1280×800, light and dark, into docs/screenshots; the forecast in Korean too. */
+const target = join(root, 'docs/screenshots');
+const viewport = { width: 1280, height: 800 };
+
+interface Words {
+  model: string;
+  forecast: string;
+  fit: RegExp;
+}
+const english: Words = { model: 'Model', forecast: 'Forecast', fit: /^Fit/ };
+const korean: Words = { model: '모델', forecast: '예측', fit: /적합/ };
+
+/** Long enough for charts to have been drawn after the last answer. */
+const settleMs = 700;
+
+async function shoot(page: Page, name: string): Promise<void> {
+  await page.waitForLoadState('networkidle').catch(() => undefined);
+  await page.waitForTimeout(settleMs);
+  await page.screenshot({ path: join(target, `${name}.png`) });
+  console.log(`docs/screenshots/${name}.png`);
+}
+
+async function walk(browser: Browser, scheme: 'light' | 'dark', language: 'en' | 'ko'): Promise<void> {
+  const home = mkdtempSync(join(tmpdir(), 'tauscope-screens-'));
+  const services = createServices({
+    dataFolder: join(home, 'data'),
+    projectFolder: join(home, 'projects'),
+    resourceFolder: join(root, 'resources'),
+    version: packageJson.version,
+  });
+  await services.handlers['settings.set']({ language });
+  const host = await startBrowserHost({ services, rendererFolder: join(distFolder, 'renderer') });
+  const page = await browser.newPage({ viewport, colorScheme: scheme, reducedMotion: 'reduce' });
+  const words = language === 'ko' ? korean : english;
+  const suffix = language === 'ko' ? `${scheme}-ko` : scheme;
+  try {
+    // The event stream never ends, so the page is never idle on the network for good.
+    await page.goto(host.url, { waitUntil: 'load' });
+    await shoot(page, `start-${suffix}`);
+    await page
+      .getByRole('button', { name: language === 'ko' ? /항공 승객 수/ : /Airline passengers/ })
+      .click();
+    await page.getByRole('navigation').waitFor();
+    await shoot(page, `series-${suffix}`);
+    await page.getByRole('navigation').getByRole('button', { name: words.model }).click();
+    await shoot(page, `model-${suffix}`);
+    await page.getByRole('button', { name: words.fit }).click();
+    await page.getByRole('table').first().waitFor();
+    await shoot(page, `forecast-${suffix}`);
+    const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.keyboard.press('Control+o')]);
+    await chooser.setFiles(join(root, 'resources/samples/co2.csv'));
+    await page.getByRole('dialog').waitFor();
+    await shoot(page, `import-${suffix}`);
+  } finally {
+    await page.close();
+    await host.close();
+    await services.close();
+    rmSync(home, { recursive: true, force: true });
+  }
+}
+
+await buildIfStale();
+mkdirSync(target, { recursive: true });
+const browser = await chromium.launch({ executablePath: await ensureBrowser(), args: [...quietFlags] });
+await walk(browser, 'light', 'en');
+await walk(browser, 'dark', 'en');
+await walk(browser, 'light', 'ko');
+await browser.close();

@@ -1,0 +1,141 @@
+import { UserError } from '../errors.ts';
+import { columnIndex, inRange, isNumeric, type RoleInput } from './columns.ts';
+import { DateReader } from './date-reader.ts';
+import type { ColumnProfile } from './profile.ts';
+import { inferIds, repeatShare } from './series-ids.ts';
+import { isYearName, runOf, timeCandidate, type TimeCandidate, type TimeReading } from './time-candidates.ts';
+import { chosenReading, compileTimeReader } from './time-reader.ts';
+
+/** More rows than this that share a time with another one, and no column that tells the series apart: no axis. */
+const maximumRepeatShare = 0.5;
+
+/** The time axis: columns whose cells, joined with a blank, tell the time. */
+export interface TimeChoice {
+  columns: number[];
+  reading: TimeReading;
+}
+
+function chosenTime({ profiles, options }: RoleInput): TimeChoice | null | undefined {
+  if (options.timeColumn === null) return null;
+  if (options.timeColumn === undefined) return undefined;
+  const column = columnIndex(options.timeColumn, profiles, 'timeColumn');
+  const profile = profiles[column];
+  const reading =
+    options.dateFormat === undefined ? timeCandidate(profile)?.reading : chosenReading(options.dateFormat);
+  const run = runOf(profile.numbers);
+  if (reading !== undefined) return { columns: [column], reading };
+  const asYears = profile.dates.find(
+    ({ notation, count }) => notation === 'yyyy' && count === profile.numberCount,
+  );
+  if (asYears !== undefined && isYearName(profile.name)) {
+    return { columns: [column], reading: { kind: 'date', notation: 'yyyy', alternatives: [] } };
+  }
+  if (isNumeric(profile) && run !== null) return { columns: [column], reading: { kind: 'index' } };
+  const cell = profile.headCells[0] ?? '';
+  throw new UserError(
+    'time_column_unreadable',
+    { column: profile.name, cell: cell.slice(0, 60) },
+    { field: 'timeColumn' },
+  );
+}
+
+/** A clock in a column of its own, beside the date's. */
+function clockColumnOf(date: number, profiles: readonly ColumnProfile[]): number | null {
+  const found = profiles.find(({ index, headCells }) => {
+    const clocks = headCells.filter((cell) =>
+      /^\s*\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?(\s?[ap]m)?\s*$/i.test(cell),
+    ).length;
+    return index !== date && headCells.length > 0 && clocks >= 0.95 * headCells.length;
+  });
+  return found?.index ?? null;
+}
+
+const partNames = {
+  month: /^(month|mon|mo|monat|mes|mois|월)$/i,
+  quarter: /^(quarter|qtr|q|분기)$/i,
+  day: /^(day|dy|tag|dia|día|jour|일)$/i,
+};
+
+/** Year, month and day in columns of their own; year and quarter too. */
+function splitDate(profiles: readonly ColumnProfile[]): TimeChoice | null {
+  const year = profiles.find((profile) => isYearName(profile.name) && inRange(profile, 1_500, 2_200));
+  if (year === undefined) return null;
+  const part = (pattern: RegExp) => profiles.find(({ name }) => pattern.test(name.trim()));
+  const month = part(partNames.month);
+  const quarter = part(partNames.quarter);
+  const isNamedMonth = month !== undefined && !isNumeric(month);
+  if (month === undefined) {
+    if (quarter === undefined || !inRange(quarter, 1, 4)) return null;
+    return {
+      columns: [year.index, quarter.index],
+      reading: { kind: 'date', notation: 'yyyy q', alternatives: [] },
+    };
+  }
+  if (!isNamedMonth && !inRange(month, 1, 12)) return null;
+  const monthField = isNamedMonth ? 'MMM' : 'MM';
+  const day = part(partNames.day);
+  const hasDay = day !== undefined && inRange(day, 1, 31);
+  const notation = hasDay ? `yyyy ${monthField} dd` : `yyyy ${monthField}`;
+  const columns = hasDay ? [year.index, month.index, day.index] : [year.index, month.index];
+  const reader = DateReader.compile(notation)!;
+  const cells = columns.map((column) => profiles[column].headCells[0] ?? '');
+  if (Number.isNaN(reader.read(cells.join(' ')))) return null;
+  return { columns, reading: { kind: 'date', notation, alternatives: [] } };
+}
+
+/** Chooses the time axis: the person's column, or the likeliest whose times do not mostly repeat.
+ *  @throws UserError 'column_not_found', 'time_column_unreadable', 'date_format_invalid' */
+export function inferTime(input: RoleInput): { time: TimeChoice | null; rejected: number | null } {
+  const chosen = chosenTime(input);
+  const { profiles, rows, options } = input;
+  if (chosen !== undefined) return { time: withClock(chosen, profiles), rejected: null };
+  if (options.dateFormat !== undefined) {
+    const time = timeOfFormat(options.dateFormat, input);
+    return { time: withClock(time, profiles), rejected: null };
+  }
+  const asked = new Set([...(options.valueColumns ?? []), options.seriesIdColumn]);
+  const candidates = profiles
+    .filter(({ name }) => !asked.has(name))
+    .map(timeCandidate)
+    .filter((candidate): candidate is TimeCandidate => candidate !== null)
+    .toSorted((a, b) => b.score - a.score);
+  const split = candidates.some(({ score }) => score >= 65 + 15) ? null : splitDate(profiles);
+  const first: TimeChoice[] = split === null ? [] : [split];
+  const rest = candidates.map(({ column, reading }) => ({ columns: [column], reading }));
+  let rejected: number | null = null;
+  for (const candidate of [...first, ...rest]) {
+    const time = withClock(candidate, profiles)!;
+    // The only numbers of a file are its values, however evenly they run.
+    if (!profiles.some((profile) => !time.columns.includes(profile.index) && isNumeric(profile))) continue;
+    const ids = options.seriesIdColumn === undefined ? inferIds(input, time.columns) : [];
+    const isGiven = typeof options.seriesIdColumn === 'string';
+    if (isGiven || ids.length > 0 || repeatShare(rows, time.columns) <= maximumRepeatShare) {
+      return { time, rejected };
+    }
+    rejected ??= time.columns[0];
+  }
+  return { time: null, rejected };
+}
+
+/** The column that most cells of read in the format that was given without naming it. */
+function timeOfFormat(pattern: string, { profiles, options }: RoleInput): TimeChoice {
+  const reading = chosenReading(pattern);
+  const asked = new Set([...(options.valueColumns ?? []), options.seriesIdColumn]);
+  const shares = profiles.map(({ headCells, numberFormat, name }) => {
+    const reader = compileTimeReader(reading, numberFormat);
+    const probes = headCells.slice(0, 200);
+    const readable = probes.filter((cell) => !Number.isNaN(reader.read(cell))).length;
+    return asked.has(name) || probes.length === 0 ? 0 : readable / probes.length;
+  });
+  const best = shares.indexOf(Math.max(...shares));
+  if (shares[best] >= 0.5) return { columns: [best], reading };
+  const likely = profiles.find((profile) => timeCandidate(profile) !== null) ?? profiles[0];
+  const cell = (likely.headCells[0] ?? '').slice(0, 60);
+  throw new UserError('time_column_unreadable', { column: likely.name, cell }, { field: 'dateFormat' });
+}
+
+function withClock(time: TimeChoice | null, profiles: readonly ColumnProfile[]): TimeChoice | null {
+  if (time === null || time.columns.length > 1 || time.reading.kind !== 'date') return time;
+  const clock = clockColumnOf(time.columns[0], profiles);
+  return clock === null ? time : { ...time, columns: [...time.columns, clock] };
+}

@@ -1,0 +1,124 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { buildIfStale } from '../scripts/build/build.ts';
+import { packApp, type PackedApp } from './fixtures/packed-app.ts';
+import { sharedPath } from './fixtures/shared.ts';
+import { temporaryFolder } from './fixtures/temporary.ts';
+
+const folder = temporaryFolder();
+const home = join(folder, 'home');
+let packed: PackedApp;
+
+/** Runs a script under this Node, far from the repository, in a home of its own. */
+function runNode(words: readonly string[]) {
+  const env = { ...process.env, TAUSCOPE_HOME: home, LANG: 'C', INIT_CWD: undefined, NODE_PATH: undefined };
+  const { status, stdout, stderr } = spawnSync(process.execPath, words, {
+    cwd: folder,
+    encoding: 'utf8',
+    env,
+  });
+  return { status, stdout, stderr };
+}
+const runCli = (...words: string[]) => runNode([join(packed.folder, 'dist', 'main', 'cli.js'), ...words]);
+
+beforeAll(async () => {
+  await buildIfStale();
+  packed = packApp(folder);
+});
+
+describe('the packed application', () => {
+  it('holds the build, its resources, and two packages; nothing else of the repository', () => {
+    const under = (path: string) => readdirSync(join(packed.folder, path)).sort();
+    expect(under('.')).toEqual(['dist', 'node_modules', 'package.json', 'resources']);
+    expect(under('dist')).toEqual(['main', 'renderer']);
+    expect(under('resources')).toEqual(['icons', 'samples']);
+    expect(under('resources/icons')).toEqual(['icon.png']);
+    expect(under('node_modules')).toEqual(['better-sqlite3', 'piscina']);
+    expect(under('node_modules/better-sqlite3')).toEqual(['LICENSE', 'lib', 'package.json', 'prebuilds']);
+    expect(under('node_modules/piscina')).toEqual(['LICENSE', 'dist', 'package.json']);
+  });
+
+  it('holds the one native binary of its target, outside the archive, where the system can load it', () => {
+    const native = `linux-${process.arch}.node`;
+    const inside = join('node_modules', 'better-sqlite3', 'prebuilds');
+    expect(readdirSync(join(packed.folder, inside))).toEqual([native]);
+    expect(readdirSync(join(packed.resources, 'app.asar.unpacked', inside))).toEqual([native]);
+  });
+
+  it('starts at the bundle that package.json names', () => {
+    const { main } = JSON.parse(readFileSync(join(packed.folder, 'package.json'), 'utf8')) as {
+      main: string;
+    };
+    expect(main).toBe('dist/main/main.js');
+    expect(existsSync(join(packed.folder, main))).toBe(true);
+  });
+
+  it('imports a real CSV, fits AR(τ), forecasts, and writes the predictions', () => {
+    const project = ['--project', join(folder, 'packed.tauscope')];
+    const file = sharedPath('data/stocks/EuStockMarkets.csv');
+    const imported = runCli('import', file, ...project, '--json');
+    expect([imported.status, JSON.parse(imported.stdout)]).toMatchObject([0, { rowsKept: 1860 }]);
+    const fitted = runCli(
+      'fit',
+      ...project,
+      '--series',
+      'DAX',
+      '--order',
+      'aic',
+      '--transform',
+      'log',
+      '--json',
+    );
+    expect([fitted.status, JSON.parse(fitted.stdout)]).toMatchObject([
+      0,
+      { run: { model: 'ar', status: 'done' } },
+    ]);
+    const out = join(folder, 'predictions.csv');
+    expect(runCli('forecast', ...project, '--horizon', '5', '--out', out).status).toBe(0);
+    const lines = readFileSync(out, 'utf8').trimEnd().split('\r\n');
+    expect(lines[0]).toBe('series_id,timestamp,step,origin,model,actual,mean,median,lo_80,hi_80,lo_95,hi_95');
+    expect(lines.slice(1).map((line) => line.split(',')[0])).toEqual(['DAX', 'DAX', 'DAX', 'DAX', 'DAX']);
+  });
+
+  it('opens its window in Electron, from files of the package only', () => {
+    const electron = new URL('./fixtures/fake-electron.ts', import.meta.url).href;
+    const script = `
+      import { registerHooks } from 'node:module';
+      registerHooks({
+        resolve: (specifier, context, next) =>
+          specifier === 'electron'
+            ? { url: ${JSON.stringify(electron)}, shortCircuit: true }
+            : next(specifier, context),
+      });
+      const { app, record } = await import('electron');
+      await import(${JSON.stringify(pathToFileURL(join(packed.folder, 'dist/main/main.js')).href)});
+      if (record.windows.length > 0) throw new Error('a window before Electron is ready');
+      app.becomeReady();
+      while (record.windows.length === 0) await new Promise((resolve) => setImmediate(resolve));
+      const page = await record.protocolHandlers.get('app')(new Request('app://tauscope/'));
+      const event = { senderFrame: { url: 'app://tauscope/', parent: null } };
+      const call = (name, input) => record.ipcHandlers.get('tauscope:call')(event, name, input);
+      const samples = await call('sample.list', {});
+      const [window] = record.windows;
+      console.log(JSON.stringify({
+        status: page.status,
+        html: await page.text(),
+        preload: window.options.webPreferences.preload,
+        icon: window.options.icon,
+        sampleCount: samples.value.length,
+      }));
+      window.close();`;
+    const answer = runNode(['--input-type=module', '--eval', script]);
+    expect(answer).toMatchObject({ status: 0, stderr: '' });
+    const told = JSON.parse(answer.stdout) as Record<string, unknown>;
+    expect(told).toMatchObject({ status: 200, sampleCount: 6 });
+    expect(told.html).toContain('<div id="app"></div>');
+    for (const file of ['preload', 'icon']) {
+      expect(String(told[file]).startsWith(packed.folder)).toBe(true);
+      expect(existsSync(String(told[file]))).toBe(true);
+    }
+  });
+});
