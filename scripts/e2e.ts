@@ -12,6 +12,8 @@ function runPlaywright(browser: string): Promise<number> {
     stdio: 'inherit',
     env: { ...process.env, TAUSCOPE_BROWSER: browser },
   });
+  // Playwright ends its browsers and servers on an interrupt, and only then itself.
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => child.kill('SIGINT'));
   return new Promise((resolve, reject) => {
     child.once('error', reject);
     child.once('close', (code) => resolve(code ?? 1));

@@ -15,9 +15,13 @@ test('shows what speaks for a guess, and reads the file anew when it is changed'
   await decimal.focus();
   await expect(sheet.locator('.evidence')).not.toContainText('Point at a guess');
   await decimal.selectOption('point (1.5)');
-  await expect(sheet.getByRole('cell', { name: '315.42' })).toBeHidden();
+  await expect(sheet.getByRole('alert')).toContainText('No column of numbers was found');
+  await expect(sheet.getByRole('button', { name: 'Import series' })).toBeDisabled();
   await sheet.getByRole('button', { name: 'Back to the guesses' }).click();
-  await expect(sheet.getByRole('cell', { name: '315.42' })).toBeVisible();
+  await expect(sheet.getByRole('alert')).toBeHidden();
+  await expect(decimal).toHaveValue('","');
+  await sheet.getByLabel('Header').selectOption('none');
+  await expect(sheet.getByRole('cell', { name: 'Datum' }).first()).toBeVisible();
 });
 
 test('leaves out a column that the person does not want', async ({ app }) => {
@@ -41,15 +45,17 @@ test('says what is wrong with an empty file, and Escape leaves', async ({ app })
 
 test('takes a file that is dropped on the window', async ({ app }) => {
   const { page } = app;
-  const transfer = await page.evaluateHandle(() => {
+  // A string, because this code belongs to the page and not to Node.
+  const transfer = await page.evaluateHandle(`(() => {
     const data = new DataTransfer();
-    data.items.add(new File(['day,price\n2024-01-01,1.5\n2024-01-02,1.75\n2024-01-03,2\n'], 'tiny.csv'));
+    const text = 'day,price\\n2024-01-01,1.5\\n2024-01-02,1.75\\n2024-01-03,2\\n';
+    data.items.add(new File([text], 'tiny.csv'));
     return data;
-  });
+  })()`);
   test.skip(app.host === 'electron', 'a made-up file has no path there');
   await page.locator('body').dispatchEvent('drop', { dataTransfer: transfer });
   const sheet = page.getByRole('dialog', { name: 'Import' });
   await expect(sheet.getByText('4 Jan 2024')).toBeVisible();
   await page.keyboard.press('Control+Enter');
-  await expect(sheet.getByRole('region', { name: 'Import report' })).toContainText('Rows read3');
+  await expect(sheet.getByRole('region', { name: 'Import report' })).toContainText('Rows read 3');
 });
