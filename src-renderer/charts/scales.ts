@@ -3,7 +3,7 @@ import type { Language } from '../../src-main/contract/values.ts';
 import { decimalsOfStep, formatCount, formatDecimals, formatSignificant } from '../format/numbers.ts';
 import { tickLines } from '../format/times.ts';
 import type { Palette } from './palette.ts';
-import { calendarTicks, stepTicks, type IndexTick, type TimeMap } from './ticks.ts';
+import { calendarTicks, stepTicks, type IndexTick, type StepNumbers, type TimeMap } from './ticks.ts';
 
 type XOptions = NonNullable<ChartOptions<'line'>['scales']>['x'];
 type YOptions = NonNullable<ChartOptions<'line'>['scales']>['y'];
@@ -11,8 +11,8 @@ type YOptions = NonNullable<ChartOptions<'line'>['scales']>['y'];
 /** Where marks of an index axis come from. */
 export interface IndexAxis {
   times: TimeMap | null;
-  /** Label of index 0 where there are no times. */
-  firstStep: number;
+  /** How the steps are numbered where there are no times. */
+  steps: StepNumbers;
   language: Language;
 }
 
@@ -32,20 +32,20 @@ export function indexScale(palette: Palette, axis: () => IndexAxis): XOptions {
       padding: 2,
       callback: (_value, i) => {
         const { timeMs, unit, index } = ticks[i] ?? {};
-        const { language, firstStep } = axis();
+        const { language, steps } = axis();
         if (index === undefined) return '';
         if (timeMs === null || timeMs === undefined || unit === null || unit === undefined) {
-          return formatCount(index + firstStep, language);
+          return formatCount(steps.first + index * steps.size, language);
         }
         return tickLines(timeMs, i === 0 ? null : (ticks[i - 1].timeMs ?? null), unit, language);
       },
     },
     afterBuildTicks(scale: Scale) {
-      const { times, firstStep } = axis();
+      const { times, steps } = axis();
       const maxCount = Math.max(2, Math.floor(scale.chart.width / pixelsPerTick));
       const made =
         times === null
-          ? stepTicks(firstStep, scale.min, scale.max, maxCount)
+          ? stepTicks(steps, scale.min, scale.max, maxCount)
           : calendarTicks(times, scale.min, scale.max, maxCount);
       ticks = thinned(made, scale);
       scale.ticks = ticks.map(({ index }) => ({ value: index }));

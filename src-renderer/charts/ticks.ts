@@ -138,13 +138,26 @@ export function niceStep(size: number): number {
   return (digit <= 1 ? 1 : digit <= 2 ? 2 : digit <= 5 ? 5 : 10) * power;
 }
 
-/** Marks at round steps of a series without times.
- *  @param firstStep label of index 0 */
-export function stepTicks(firstStep: number, from: number, to: number, maxCount: number): IndexTick[] {
-  const step = Math.max(1, niceStep((to - from) / Math.max(1, maxCount)));
+/** How the steps of a series without times are numbered. */
+export interface StepNumbers {
+  /** Number of index 0. */
+  readonly first: number;
+  /** From one step to the next. */
+  readonly size: number;
+}
+
+/** Marks at round numbers of a series without times. */
+export function stepTicks(
+  { first, size }: StepNumbers,
+  from: number,
+  to: number,
+  maxCount: number,
+): IndexTick[] {
+  const step = Math.max(size, niceStep(((to - from) * size) / Math.max(1, maxCount)));
+  const start = Math.ceil((from * size + first) / step) * step;
   const ticks: IndexTick[] = [];
-  for (let label = Math.ceil((from + firstStep) / step) * step; label - firstStep <= to; label += step) {
-    ticks.push({ index: label - firstStep, timeMs: null, unit: null });
+  for (let number = start; number <= first + to * size; number += step) {
+    ticks.push({ index: (number - first) / size, timeMs: null, unit: null });
   }
   return ticks;
 }

@@ -274,6 +274,7 @@ export const en = {
     moreColumns: (text: string) => `${text} more columns`,
     examples: 'Read as',
     nextTimes: 'The next five times',
+    nextTimesIrregular: 'The times keep no regular step, so the steps ahead are counted, not dated.',
     nextTimesNone: 'Plain steps: the values are numbered, without times.',
     warnings: 'To know',
     noWarnings: 'Nothing stands out in the first rows.',

@@ -273,6 +273,7 @@ export const ko: Locale = {
     moreColumns: (text) => `열 ${text}개 더`,
     examples: '읽은 예',
     nextTimes: '다음 다섯 시각',
+    nextTimesIrregular: '시각의 간격이 일정하지 않아 앞으로의 단계는 날짜 없이 셉니다.',
     nextTimesNone: '시각 없이 단계 번호로 셉니다.',
     warnings: '알아 둘 점',
     noWarnings: '앞부분에서 눈에 띄는 문제가 없습니다.',

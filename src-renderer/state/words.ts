@@ -2,6 +2,7 @@ import type { Calendar, ModelName, Run, SeriesSummary } from '../../src-main/con
 import * as numbers from '../format/numbers.ts';
 import { formatMoment, formatTime } from '../format/times.ts';
 import { i18n } from './i18n.svelte.ts';
+import type { StepNumbers } from '../charts/ticks.ts';
 
 /** Numbers, times and names in the current language; read while drawing, so they follow a switch. */
 
@@ -32,6 +33,14 @@ export function frequency({ unit, count: size, isPeriodEnd }: Calendar): string 
   return isPeriodEnd === true ? `${name}, ${t.frequency.periodEnd}` : name;
 }
 
+/** How the steps of a series without times are numbered: the file's own first number, and how far apart they are. */
+export function stepNumbers({
+  calendar,
+  firstStep,
+}: Pick<SeriesSummary, 'calendar' | 'firstStep'>): StepNumbers {
+  return { first: firstStep ?? 1, size: calendar.unit === 'step' ? calendar.count : 1 };
+}
+
 /** Time of a step where there is one, otherwise its number. */
 export function stepName(
   series: Pick<SeriesSummary, 'calendar' | 'firstStep'>,
@@ -39,7 +48,8 @@ export function stepName(
   timeMs: number | null,
 ): string {
   if (timeMs !== null) return time(timeMs, series.calendar);
-  return i18n.t.units.stepLabel(count((series.firstStep ?? 1) + index));
+  const { first, size } = stepNumbers(series);
+  return i18n.t.units.stepLabel(count(first + index * size));
 }
 
 /** A p-value as text that follows `p`: `= 0.031`, `< 0.001`. */
