@@ -56,7 +56,7 @@ test('goes from the first start to an exported forecast of a sample', async ({ a
   await expect(page.getByText(/^Over the last 24 steps, held out, log AR\(13\) came closer/)).toBeVisible();
   await expect(page.getByRole('row', { name: /^log AR\(13\)/ })).toBeVisible();
   await expect(page.getByRole('row', { name: /^Seasonal naive/ })).toBeVisible();
-  await page.getByRole('tab', { name: 'Steps' }).click();
+  await page.getByRole('tab', { name: 'Steps', exact: true }).click();
   await expect(page.getByRole('table', { name: 'The forecast step by step' })).toContainText('Jan 1961');
 
   const fileCount = app.host === 'electron' ? 2 : 1;

@@ -54,10 +54,10 @@ test('renames and deletes a series, each after asking', async ({ app }) => {
   await openSample(app, /European stock/);
   await page.getByRole('listbox', { name: 'Series' }).press('F2');
   const rename = page.getByRole('dialog', { name: 'Rename' });
-  await rename.getByLabel('Name').fill('SMI');
+  await rename.getByRole('textbox', { name: 'Name' }).fill('SMI');
   await rename.getByRole('button', { name: 'Rename series' }).click();
   await expect(rename.getByRole('alert')).toContainText('SMI');
-  await rename.getByLabel('Name').fill('German index');
+  await rename.getByRole('textbox', { name: 'Name' }).fill('German index');
   await rename.getByRole('button', { name: 'Rename series' }).click();
   await expect(listed(page, { name: /German index/ })).toBeVisible();
   await page.getByRole('button', { name: 'Delete series' }).click();
