@@ -18,3 +18,9 @@ function pack(): Promise<number> {
 
 await buildAll();
 process.exitCode = await pack();
+if (process.exitCode !== 0) {
+  console.error(
+    'Packing failed. electron-builder downloads Electron and its packing tools, so it needs the network once; with an\n' +
+      'Electron that is there already: npm run dist -- --dir -c.electronDist=FOLDER',
+  );
+}

@@ -1,5 +1,6 @@
 import type { Chart } from 'chart.js';
 import type { Mark } from './marks.ts';
+import { spreadOut } from './spread.ts';
 
 /** The name of a line, to stand at its end. */
 export interface EndLabel {
@@ -10,25 +11,6 @@ export interface EndLabel {
 }
 
 const lineHeight = 14;
-
-/** Pushes labels apart so that none covers another, each as near to its own place as the others allow.
- *  @param tops (n) wanted positions in pixels
- *  @returns (n) positions at least `distance` apart, in the same order */
-export function spreadOut(tops: readonly number[], distance: number, low: number, high: number): number[] {
-  const order = tops.map((_, i) => i).sort((a, b) => tops[a] - tops[b]);
-  const placed = [...tops];
-  let least = low;
-  for (const i of order) {
-    placed[i] = Math.max(placed[i], least);
-    least = placed[i] + distance;
-  }
-  let most = high;
-  for (const i of order.reverse()) {
-    placed[i] = Math.min(placed[i], most);
-    most = placed[i] - distance;
-  }
-  return placed;
-}
 
 /** End labels as marks; the chart must have been laid out. */
 export function labelMarks(chart: Chart, labels: readonly EndLabel[]): Mark[] {
