@@ -1,4 +1,6 @@
 import type { Chart, Plugin } from 'chart.js';
+import type { CorrelationRange } from './correlation.ts';
+import type { Palette } from './palette.ts';
 
 /** What a chart says besides its data: an origin, a part that is held out, a band of no significance, a name at the
  *  end of a line. Positions are in data units. */
@@ -24,6 +26,21 @@ export type Mark =
       align?: 'left' | 'right';
       dy?: number;
     };
+
+/** Writes the value of a bar that leaves the axis beside its end. */
+export function cutMarks(
+  { min, max, cut }: CorrelationRange,
+  { textMuted }: Palette,
+  text: (value: number) => string,
+): Mark[] {
+  return cut.map(({ lag, value }) => ({
+    kind: 'text',
+    x: lag,
+    y: value > 0 ? max : min,
+    text: `${value > 0 ? '↑' : '↓'} ${text(value)}`,
+    color: textMuted,
+  }));
+}
 
 const marksOf = new WeakMap<Chart, readonly Mark[]>();
 
@@ -59,10 +76,16 @@ function drawBehind(chart: Chart, mark: Mark): void {
       ctx.fillRect(chartArea.left, top, chartArea.width, bottom - top);
     } else if (mark.kind === 'horizontal') {
       line(ctx, mark, [chartArea.left, crisp(scales.y.getPixelForValue(mark.y))], [chartArea.right, null]);
-    } else if (mark.kind === 'vertical') {
-      line(ctx, mark, [crisp(scales.x.getPixelForValue(mark.x)), chartArea.top], [null, chartArea.bottom]);
     }
   });
+}
+
+/** Over the data, so that a band that ends there does not tint it. */
+function drawVertical(chart: Chart, mark: Extract<Mark, { kind: 'vertical' }>): void {
+  const { chartArea, scales } = chart;
+  clipped(chart, (ctx) =>
+    line(ctx, mark, [crisp(scales.x.getPixelForValue(mark.x)), chartArea.top], [null, chartArea.bottom]),
+  );
 }
 
 function line(
@@ -82,6 +105,7 @@ function line(
 
 function drawOver(chart: Chart, mark: Mark, font: string): void {
   const { ctx, chartArea, scales } = chart;
+  if (mark.kind === 'vertical') drawVertical(chart, mark);
   ctx.save();
   ctx.font = font;
   ctx.textBaseline = 'top';

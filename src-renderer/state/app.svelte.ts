@@ -112,8 +112,12 @@ class App {
   #hear(event: TauscopeEvent): void {
     if (event.name === 'job') jobs.see(event.data);
     else if (event.name === 'project') void this.#projectChanged(event.data.project);
-    else if (event.data.what === 'runs') this.runsVersion++;
-    else void this.#seriesChanged();
+    else {
+      // The counts of the project changed with it; they are no reason to disturb anything else.
+      this.refresh().catch((error) => notices.fail(error));
+      if (event.data.what === 'runs') this.runsVersion++;
+      else void this.#seriesChanged();
+    }
   }
 
   async #projectChanged(project: ProjectInfo | null): Promise<void> {

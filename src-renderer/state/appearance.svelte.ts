@@ -5,6 +5,7 @@ type Theme = AppSettings['theme'];
 /** Light or dark. Style sheets follow by themselves; a canvas is told by `version`, which grows at each change. */
 class Appearance {
   version = $state(0);
+  #theme: Theme = 'system';
 
   constructor() {
     const system = window.matchMedia('(prefers-color-scheme: dark)');
@@ -12,6 +13,8 @@ class Appearance {
   }
 
   apply(theme: Theme): void {
+    if (theme === this.#theme) return;
+    this.#theme = theme;
     document.documentElement.style.colorScheme = theme === 'system' ? '' : theme;
     this.version++;
   }

@@ -107,7 +107,8 @@ class Model {
     this.isFitting = true;
     this.error = null;
     try {
-      const seriesIds = this.isForAll ? await allSeriesIds() : [series.id];
+      const seriesIds =
+        this.isForAll && (app.project?.seriesCount ?? 1) > 1 ? await allSeriesIds() : [series.id];
       const settings = this.settingsFor(series);
       const { run } = await runJob('fit.run', { seriesIds, settings, seed: this.seed });
       await runJob('forecast.run', { runId: run.id });

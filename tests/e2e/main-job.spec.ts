@@ -93,7 +93,7 @@ test('takes a stock CSV through the import sheet to a forecast chosen by AIC', a
   await page.getByRole('button', { name: /^Choose a model/ }).click();
   await expect(page.getByText('Apr 2010')).toBeVisible();
   await page.getByRole('radio', { name: 'All 5' }).check();
-  await page.getByRole('button', { name: /^Fit AR\(\d+\)/ }).click();
+  await page.getByRole('button', { name: /^Fit AR by AIC to 5 series/ }).click();
   await expect(page.getByText(/^Over the last \d+ steps, held out, AR\(\d+\)/)).toBeVisible();
   await page.getByRole('button', { name: /^Choose a series/ }).click();
   await page.getByRole('option', { name: /GOOG/ }).click();

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expect, test, type App } from './support/app.ts';
+import { expect, sharedPath, test, type App } from './support/app.ts';
 
 /** The rows of the list of series; a select has options too. */
 const listed = (page: Page, options?: { name: RegExp }) =>
@@ -75,6 +75,20 @@ test('finds a series by a part of its name', async ({ app }) => {
   await expect(page.getByText('1 found')).toBeVisible();
   await page.getByLabel('Search series').press('Enter');
   await expect(page.getByRole('heading', { name: 'FTSE' })).toBeVisible();
+});
+
+test('goes to the last of many series before it has been read', async ({ app }) => {
+  const { page } = app;
+  await app.chooseFile(sharedPath('data/m4/Hourly-train.csv'), () =>
+    page.getByRole('button', { name: 'Choose a file' }).click(),
+  );
+  const sheet = page.getByRole('dialog', { name: 'Import' });
+  await sheet.getByRole('button', { name: 'Import', exact: true }).click();
+  await sheet.getByRole('button', { name: 'Show H1' }).click();
+  await expect(page.getByText('414 series', { exact: true })).toBeVisible();
+  await page.getByRole('listbox', { name: 'Series' }).press('End');
+  await expect(page.getByRole('heading', { name: 'H414' })).toBeVisible();
+  await expect(listed(page, { name: /H414/ })).toHaveAttribute('aria-selected', 'true');
 });
 
 test('says in both languages why a model cannot be fitted', async ({ app }) => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { SeriesWindow } from '../../../src-main/contract/values.ts';
+import { correlationRange } from '../../../src-renderer/charts/correlation.ts';
 import { criterionCeiling, criterionCurve } from '../../../src-renderer/charts/criteria.ts';
 import { spreadOut } from '../../../src-renderer/charts/spread.ts';
 import { sparkPath } from '../../../src-renderer/charts/paths.ts';
@@ -82,5 +83,23 @@ describe('spreadOut', () => {
   it('pushes labels apart and keeps them inside', () => {
     expect(spreadOut([50, 52, 10], 14, 6, 100)).toEqual([50, 64, 10]);
     expect(spreadOut([98, 99], 14, 6, 100)).toEqual([86, 100]);
+  });
+});
+
+describe('correlationRange', () => {
+  it('has room for every bar and the band', () => {
+    expect(correlationRange([0.5, -0.4, 0.1], 0.2)).toEqual({ min: -0.4 * 1.1, max: 0.5 * 1.1, cut: [] });
+    expect(correlationRange([0.95, 0.9], 0.1)).toEqual({ min: -0.1 * 1.1, max: 1, cut: [] });
+  });
+
+  it('cuts a bar that dwarfs the others, so that these can be seen', () => {
+    const { min, max, cut } = correlationRange([0.998, 0.05, -0.1], 0.04);
+    expect(cut).toEqual([{ lag: 1, value: 0.998 }]);
+    expect(min).toBeCloseTo(-0.11, 12);
+    expect(max).toBeCloseTo(0.16, 12);
+  });
+
+  it('copes with no bars at all', () => {
+    expect(correlationRange([], 0.1)).toEqual({ min: -0.1 * 1.1, max: 0.1 * 1.1, cut: [] });
   });
 });
