@@ -18,9 +18,10 @@ interface Words {
   model: string;
   forecast: string;
   fit: RegExp;
+  dismiss: string;
 }
-const english: Words = { model: 'Model', forecast: 'Forecast', fit: /^Fit/ };
-const korean: Words = { model: '모델', forecast: '예측', fit: /적합/ };
+const english: Words = { model: 'Model', forecast: 'Forecast', fit: /^Fit/, dismiss: 'Dismiss' };
+const korean: Words = { model: '모델', forecast: '예측', fit: /적합/, dismiss: '닫기' };
 
 /** Long enough for charts to have been drawn after the last answer. */
 const settleMs = 700;
@@ -53,6 +54,8 @@ async function walk(browser: Browser, scheme: 'light' | 'dark', language: 'en' |
       .getByRole('button', { name: language === 'ko' ? /항공 승객 수/ : /Airline passengers/ })
       .click();
     await page.getByRole('navigation').waitFor();
+    // The picture is of the place, not of what was just said.
+    await page.getByRole('button', { name: words.dismiss }).click();
     await shoot(page, `series-${suffix}`);
     await page.getByRole('navigation').getByRole('button', { name: words.model }).click();
     await shoot(page, `model-${suffix}`);

@@ -37,7 +37,6 @@ const packages: Record<string, readonly string[]> = {
   'chartjs-plugin-zoom': ['src-renderer/charts/'],
   svelte: ['src-renderer/'],
   '@lucide/svelte': ['src-renderer/'],
-  '@tanstack/svelte-virtual': ['src-renderer/'],
 };
 
 const mainFiles = sourceFiles('src-main');
