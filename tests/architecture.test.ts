@@ -86,13 +86,6 @@ describe('src-main', () => {
     expect(wrong.map(tell)).toEqual([]);
   });
 
-  it('keeps the kernel free of everything, Node included', () => {
-    const wrong = imports.filter(
-      ({ file, target }) => layerOf(file) === 'kernel' && !target?.startsWith('src-main/kernel/'),
-    );
-    expect(wrong.map(tell)).toEqual([]);
-  });
-
   it('has no circle of files that import each other', () => {
     expect(findCircle(imports.filter(({ isTypeOnly }) => !isTypeOnly))).toEqual([]);
   });

@@ -269,6 +269,8 @@ export const operations = {
   'job.result': { kind: 'query', input: z.object({ jobId: z.string() }), output: z.unknown() },
 } as const satisfies Record<string, Operation>;
 
+/** One thing that a schema found wrong with an input. */
+export type InputIssue = z.core.$ZodIssue;
 export type Operations = typeof operations;
 export type OperationName = keyof Operations;
 export type OperationInput<N extends OperationName> = z.input<Operations[N]['input']>;

@@ -1,8 +1,9 @@
 import Papa from 'papaparse';
 import type { Dialect } from '../contract/values.ts';
 
-/** A cell: text is neutralised where a spreadsheet would take it for a formula, numbers never are. */
-export type Cell = string | number | null;
+/** A cell: text is neutralised where a spreadsheet would take it for a formula; numbers, and what we wrote ourselves
+ *  (times of far years begin with a sign), never are. */
+export type Cell = string | number | null | { readonly verbatim: string };
 
 interface DialectRule {
   delimiter: string;
@@ -21,6 +22,7 @@ const formulaStart = /^[=+\-@\t\r]/;
 function toText(cell: Cell, decimal: string): string {
   if (cell === null) return '';
   if (typeof cell === 'number') return decimal === '.' ? String(cell) : String(cell).replace('.', decimal);
+  if (typeof cell === 'object') return cell.verbatim;
   return formulaStart.test(cell) ? `'${cell}` : cell;
 }
 

@@ -1,12 +1,19 @@
 import type { Dialect, SeriesForecast } from '../contract/values.ts';
 import { csvLine, type Cell } from './csv-dialect.ts';
 
+export type TimeLabel = string | number | null;
+
+/** @returns the cell of a time: our own ISO 8601 text stands as it is */
+export function toCell(label: TimeLabel): Cell {
+  return typeof label === 'string' ? { verbatim: label } : label;
+}
+
 /** What the predictions file needs to know of one series beside its forecast. */
 export interface PredictedSeries {
   forecast: SeriesForecast;
-  /** Text of the time column for each step. */
-  timeLabels: readonly string[];
-  originLabel: string;
+  /** Time column of each step: ISO 8601, or the step's number; null where the future cannot be dated. */
+  timeLabels: readonly TimeLabel[];
+  originLabel: TimeLabel;
   model: string;
   /** Observed values of the forecast steps, where the project has come to know them. */
   actual: readonly (number | null)[];
@@ -14,7 +21,8 @@ export interface PredictedSeries {
 
 /** `lo_80`, `hi_95` …; 0.995 becomes 99.5. */
 export function bandColumn(side: 'lo' | 'hi', coverage: number): string {
-  return `${side}_${Number((coverage * 100).toFixed(6))}`;
+  // Twelve digits: what a person told apart stays apart, and 0.29 is still 29.
+  return `${side}_${Number((coverage * 100).toPrecision(12))}`;
 }
 
 /** The predictions of a run, a line a step.
@@ -33,9 +41,9 @@ export function* predictionLines(
     for (let k = 0; k < horizon; k++) {
       const cells: Cell[] = [
         seriesName,
-        item.timeLabels[k] ?? '',
+        toCell(item.timeLabels[k]),
         k + 1,
-        item.originLabel,
+        toCell(item.originLabel),
         item.model,
         item.actual[k] ?? null,
         forecast.mean[k],

@@ -1,9 +1,9 @@
 import type { Envelope } from '../contract/envelope.ts';
 import { operations, type OperationName } from '../contract/operations.ts';
-import { TauscopeError, UserError } from '../errors.ts';
-import { say } from '../messages/table.ts';
+import { UserError } from '../errors.ts';
 import { explainError } from '../services/explain.ts';
 import type { Services } from '../services/types.ts';
+import { explainIssue } from './input-problem.ts';
 
 /** The one gate: every host sends every call through here.
  *  @param name of an operation; only the contract's own names count
@@ -15,11 +15,7 @@ export async function dispatch(services: Services, name: string, raw: unknown): 
       throw new UserError('unknown_operation', { name: name.slice(0, 80) });
     const operation = operations[name as OperationName];
     const parsed = operation.input.safeParse(raw ?? {});
-    if (!parsed.success) {
-      const [issue] = parsed.error.issues;
-      const field = issue.path.join('.') || 'input';
-      throw new TauscopeError(say('invalid_input', { field, problem: issue.message }), field);
-    }
+    if (!parsed.success) throw explainIssue(parsed.error.issues[0], raw);
     const handler = services.handlers[name as OperationName] as (input: unknown) => unknown;
     return { ok: true, value: await handler(parsed.data) };
   } catch (error) {

@@ -24,11 +24,34 @@ export const generalMessages = {
       hint: '창과 프로그램의 버전이 같아지도록 Tauscope를 다시 시작해 주십시오.',
     },
   },
-  invalid_input: {
+  input_missing: {
     severity: 'person',
-    en: { message: '{field}: {problem}', hint: 'Correct {field} and try again.' },
+    en: { message: '{field} is missing.', hint: 'Give {field}, then try again.' },
+    ko: { message: '{field} 값이 없습니다.', hint: '{field} 값을 지정한 뒤 다시 시도해 주십시오.' },
+  },
+  input_empty: {
+    severity: 'person',
+    en: { message: '{field} is empty.', hint: 'Name at least one, then try again.' },
+    ko: { message: '{field}이(가) 비어 있습니다.', hint: '하나 이상 지정한 뒤 다시 시도해 주십시오.' },
+  },
+  input_long: {
+    severity: 'person',
+    en: { message: '{field} is longer than {largest}.', hint: 'Shorten it, then try again.' },
+    ko: { message: '{field}의 길이가 {largest}을(를) 넘습니다.', hint: '줄인 뒤 다시 시도해 주십시오.' },
+  },
+  input_choice: {
+    severity: 'person',
+    en: { message: '{field} cannot be “{value}”.', hint: 'Choose from: {known}.' },
     ko: {
-      message: '{field}: 값이 올바르지 않습니다({problem}).',
+      message: '{field}에 “{value}”을(를) 지정할 수 없습니다.',
+      hint: '다음 중에서 골라 주십시오: {known}.',
+    },
+  },
+  input_unfit: {
+    severity: 'person',
+    en: { message: '{field} cannot be “{value}”.', hint: 'Correct {field}, then try again.' },
+    ko: {
+      message: '{field}에 “{value}”을(를) 지정할 수 없습니다.',
       hint: '{field} 값을 고친 뒤 다시 시도해 주십시오.',
     },
   },

@@ -131,6 +131,16 @@ export const storeMessages = {
       hint: '먼저 모델을 적합하거나 다른 실행을 골라 주십시오.',
     },
   },
+  no_series: {
+    severity: 'person',
+    en: { message: 'This project has no series yet.', hint: 'Import a file first.' },
+    ko: { message: '이 프로젝트에는 아직 시계열이 없습니다.', hint: '먼저 파일을 가져와 주십시오.' },
+  },
+  no_runs: {
+    severity: 'person',
+    en: { message: 'This project has no run yet.', hint: 'Fit a model first.' },
+    ko: { message: '이 프로젝트에는 아직 실행이 없습니다.', hint: '먼저 모델을 적합해 주십시오.' },
+  },
   forecast_not_found: {
     severity: 'person',
     en: { message: 'Run {run} has no forecast yet.', hint: 'Make the forecast first, then export it.' },
@@ -150,6 +160,16 @@ export const storeMessages = {
     severity: 'person',
     en: { message: 'There is no file at {path}.', hint: 'Check the path and choose the file again.' },
     ko: { message: '{path}에 파일이 없습니다.', hint: '경로를 확인하고 파일을 다시 선택해 주십시오.' },
+  },
+  not_a_file: {
+    severity: 'person',
+    en: { message: '{path} is a folder or a device, not a file.', hint: 'Give the path of a file.' },
+    ko: { message: '{path}은(는) 파일이 아니라 폴더나 장치입니다.', hint: '파일의 경로를 지정해 주십시오.' },
+  },
+  imported_before: {
+    severity: 'info',
+    en: { message: 'Imported before this, and in the project: {files}.' },
+    ko: { message: '이에 앞서 가져와 프로젝트에 들어 있는 파일: {files}.' },
   },
   nothing_to_forecast: {
     severity: 'person',

@@ -35,7 +35,7 @@ function toPredicted(
     // A series with times but no calendar cannot date its future: the step column still counts.
     timeLabels: Array.from({ length: horizon }, (_, k) => {
       const timeMs = stepTimes?.[k] ?? null;
-      return isDated && timeMs === null ? '' : timeLabel(series, originIndex + 1 + k, timeMs);
+      return isDated && timeMs === null ? null : timeLabel(series, originIndex + 1 + k, timeMs);
     }),
     actual: Array.from(known, (value) => (Number.isNaN(value) ? null : value)),
   };
@@ -54,7 +54,7 @@ function* predictedOf(
 function* labelledValues(
   store: ProjectStore,
   series: SeriesRecord,
-): Generator<readonly [string, number | null]> {
+): Generator<readonly [string | number, number | null]> {
   for (let from = 0; from < series.length; from += readLength) {
     const to = Math.min(series.length, from + readLength);
     const values = store.chunks.readValues(series.id, from, to);

@@ -79,6 +79,7 @@ export function seriesHandlers(context: ServiceContext): Pick<Handlers, SeriesOp
       seriesIds.forEach((seriesId) => context.series(seriesId));
       const deletedCount = store.deleteSeries([...new Set(seriesIds)]);
       changed();
+      context.emit({ name: 'changed', data: { what: 'runs' } });
       return { deletedCount };
     },
     'series.window': ({ seriesId, fromIndex, toIndex, width }) => {

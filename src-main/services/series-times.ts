@@ -33,10 +33,10 @@ export function timesAfter(series: SeriesRecord, count: number): number[] | null
 
 /** What stands in a time column for step `index` of a series: ISO 8601, or the step's own number.
  *  @param timeMs its time, or null where it has none */
-export function timeLabel(series: SeriesSummary, index: number, timeMs: number | null): string {
+export function timeLabel(series: SeriesSummary, index: number, timeMs: number | null): string | number {
   if (timeMs !== null) return formatTime(timeMs, series.calendar, series.timeBasis);
   const { unit, count } = series.calendar;
-  return String((series.firstStep ?? 1) + index * (unit === 'step' ? count : 1));
+  return (series.firstStep ?? 1) + index * (unit === 'step' ? count : 1);
 }
 
 const singleNames: Partial<Record<Calendar['unit'], string>> = {

@@ -16,10 +16,13 @@ const keptCount = 50;
 export class StagedFiles {
   readonly #files = new Map<string, StagedPath>();
 
-  /** @throws UserError 'file_missing' */
+  /** @throws UserError 'file_missing' | 'not_a_file' */
   async add(path: string, name: string, isTemporary: boolean): Promise<StagedFile> {
     const status = await stat(path).catch(() => undefined);
-    if (!status?.isFile()) throw new UserError('file_missing', { path: name }, { field: 'path' });
+    // An upload has no path that a person knows.
+    const shown = isTemporary ? name : path;
+    if (status === undefined) throw new UserError('file_missing', { path: shown }, { field: 'path' });
+    if (!status.isFile()) throw new UserError('not_a_file', { path: shown }, { field: 'path' });
     const staged = { id: randomUUID(), name, sizeBytes: status.size };
     this.#files.set(staged.id, { ...staged, path, isTemporary });
     for (const id of this.#files.keys()) {

@@ -122,6 +122,7 @@ export class ProjectStore {
     return this.#database.transaction(() => {
       const deletedCount = seriesIds.filter((seriesId) => this.series.delete(seriesId)).length;
       this.#sources.deleteUnused();
+      this.runs.deleteEmpty();
       return deletedCount;
     })();
   }

@@ -121,6 +121,13 @@ export class RunTable {
       .map((row) => ({ seriesId: row.series_id, fitted: JSON.parse(row.fitted_json) as unknown }));
   }
 
+  /** Removes runs whose every series was deleted: nothing is left of them to look at. */
+  deleteEmpty(): void {
+    this.#database
+      .prepare(`DELETE FROM run WHERE NOT EXISTS (SELECT 1 FROM run_series WHERE run_series.run_id = run.id)`)
+      .run();
+  }
+
   /** @returns whether there was such a run */
   delete(runId: number): boolean {
     return this.#database.prepare(`DELETE FROM run WHERE id = ?`).run(runId).changes > 0;

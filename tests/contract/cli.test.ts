@@ -108,6 +108,24 @@ describe('tauscope import', () => {
     expect(answer.stdout + answer.stderr).not.toMatch(/\n\s+at /);
   });
 
+  it('makes no project for a file that cannot be read, and keeps what came before a failure', () => {
+    const fresh = join(home, 'fresh.tauscope');
+    const empty = join(home, 'empty.csv');
+    writeFileSync(empty, '');
+    expect(runCli(['import', empty, '--project', fresh], home).code).toBe(1);
+    expect(existsSync(fresh)).toBe(false);
+    const lynx = sharedPath('data/classic/lynx.csv');
+    expect(runCli(['import', lynx, join(home, 'nope.csv'), '--project', fresh], home).code).toBe(1);
+    expect(existsSync(fresh)).toBe(false);
+    const partly = runCli(['import', lynx, empty, '--project', fresh], home);
+    expect(partly.code).toBe(1);
+    expect(partly.stderr).toContain('Imported before this, and in the project:');
+  });
+
+  it('refuses a folder', () => {
+    expect(run('import', home, '--json').json()).toMatchObject({ error: { code: 'not_a_file' } });
+  });
+
   it('refuses a file that is not there', () => {
     const answer = run('import', join(home, 'nowhere.csv'), '--json');
     expect(answer.code).toBe(1);
@@ -203,7 +221,7 @@ describe('tauscope fit, forecast and export', () => {
       const { lo_95, lo_80, median, hi_80, hi_95 } = steps[k];
       expect(lo_95 < lo_80 && lo_80 < median && median < hi_80 && hi_80 < hi_95).toBe(true);
     });
-    const sidecar = JSON.parse(readFileSync(join(home, 'predictions.json'), 'utf8'));
+    const sidecar = JSON.parse(readFileSync(join(home, 'predictions.csv.json'), 'utf8'));
     expect(sidecar.run.settings).toMatchObject({
       model: 'ar',
       order: 'aic',
@@ -221,18 +239,91 @@ describe('tauscope fit, forecast and export', () => {
   });
 
   it.each([
-    ['an order beyond the length', ['--order', '6000'], 'invalid_input'],
-    ['an order the series is too short for', ['--order', '4000', '--holdout', '0'], 'order_too_large'],
-    ['an order that is no number', ['--order', 'many'], 'invalid_input'],
-    ['a horizon of 0', ['--horizon', '0'], 'invalid_input'],
-    ['a ridge that is NaN', ['--ridge', 'NaN'], 'invalid_input'],
-    ['a coverage of 1', ['--coverage', '0.8,1'], 'invalid_input'],
-    ['an unknown model', ['--model', 'oracle'], 'invalid_input'],
-    ['an unknown transform', ['--transform', 'cube'], 'invalid_input'],
-  ])('refuses %s', (_, words, code) => {
+    [
+      'an order beyond every limit',
+      ['--order', '6000'],
+      'The AR order must be a whole number from 0 to 5,000, or aic, aicc or bic; got 6000.',
+    ],
+    [
+      'an order the series is too short for',
+      ['--order', '4000', '--holdout', '0'],
+      'AR(4,000) needs more data than this series has: with 5,105 values the largest order possible is 2,551.',
+    ],
+    [
+      'an order that is no number',
+      ['--order', 'many'],
+      'The AR order must be a whole number from 0 to 5,000, or aic, aicc or bic; got many.',
+    ],
+    [
+      'a horizon of 0',
+      ['--horizon', '0'],
+      'The forecast horizon must be a whole number of steps from 1 to 100,000; got 0.',
+    ],
+    [
+      'a ridge that is NaN',
+      ['--ridge', 'NaN'],
+      'The ridge penalty must be a number that is not negative; got NaN.',
+    ],
+    [
+      'a coverage of 1',
+      ['--coverage', '0.8,1'],
+      'The coverage of an interval must lie between 0 and 1; got 1.',
+    ],
+    ['an unknown model', ['--model', 'oracle'], 'There is no model “oracle”.'],
+    ['an unknown transform', ['--transform', 'cube'], 'There is no transform “cube”.'],
+  ])('refuses %s and says so', (_, words, message) => {
     const answer = run('fit', '--series', 'close', ...words, '--json');
-    expect(answer.json()).toMatchObject({ error: { code } });
+    expect(answer.json()).toMatchObject({ error: { message } });
     expect(answer.code).toBe(1);
+  });
+
+  it('says the same in Korean', () => {
+    const answer = run('fit', '--series', 'close', '--horizon', '0', '--language', 'ko', '--json');
+    expect((answer.json() as { error: { message: string } }).error.message).toMatch(/^예측 길이는 .*0/);
+  });
+
+  it('takes the model and the order from a settings file, and refuses what it does not know', () => {
+    const config = join(home, 'settings.json');
+    writeFileSync(config, JSON.stringify({ model: 'drift', horizon: 3 }));
+    const words = ['fit', '--series', 'close', '--config', config, '--json'];
+    expect(run(...words).json()).toMatchObject({ run: { model: 'drift', settings: { horizon: 3 } } });
+    expect(run(...words, '--model', 'mean').json()).toMatchObject({ run: { model: 'mean' } });
+    writeFileSync(config, JSON.stringify({ ordr: 3 }));
+    expect(run(...words)).toMatchObject({ code: 1 });
+  });
+
+  it('exits with 1 where no series of several could be fitted, and tells why', () => {
+    const flat = join(home, 'flat.csv');
+    writeFileSync(flat, `t,flat1,flat2\n${Array.from({ length: 40 }, (_, i) => `${i},5,7`).join('\n')}\n`);
+    run('import', flat);
+    const answer = run('fit', '--series', 'flat1', 'flat2', '--json');
+    expect(answer.code).toBe(1);
+    expect(answer.json()).toMatchObject({
+      run: { status: 'failed', failures: [{ error: { code: 'series_constant' } }, {}] },
+    });
+    expect(answer.stderr).toContain('flat1: ');
+  });
+
+  it('tells on the way what had to be filled in', () => {
+    const gaps = join(home, 'gaps.csv');
+    const rows = Array.from({ length: 60 }, (_, i) => `${i},${i > 56 ? '' : Math.sin(i) + i / 9}`);
+    writeFileSync(gaps, `t,late\n${rows.join('\n')}\n`);
+    run('import', gaps);
+    run('fit', '--series', 'late', '--order', '2', '--holdout', '0');
+    const answer = run('forecast', '--horizon', '2', '--json');
+    expect(answer.code).toBe(0);
+    expect(answer.stderr).toContain('late: ');
+  });
+
+  it('writes step numbers below zero as numbers', () => {
+    const below = join(home, 'below.csv');
+    const rows = Array.from({ length: 30 }, (_, i) => `${i - 60},${Math.cos(i)}`);
+    writeFileSync(below, `t,below\n${rows.join('\n')}\n`);
+    run('import', below);
+    run('fit', '--series', 'below', '--model', 'mean', '--holdout', '0');
+    const out = join(home, 'below-out.csv');
+    run('forecast', '--horizon', '1', '--out', out);
+    expect(readFileSync(out, 'utf8').split('\r\n')[1]).toMatch(/^below,-30,1,-31,mean,,/);
   });
 
   it('refuses an unknown run and an unknown option', () => {
@@ -264,8 +355,9 @@ describe('tauscope fit, forecast and export', () => {
   });
 
   it('prints help with an example for every command', () => {
-    for (const command of ['import', 'series', 'fit', 'runs', 'forecast', 'export', 'serve']) {
-      const answer = runCli([command, '--help'], home);
+    const groups = ['series list', 'series show', 'series values', 'series delete', 'runs list', 'runs show'];
+    for (const command of ['import', 'series', 'fit', 'runs', 'forecast', 'export', 'serve', ...groups]) {
+      const answer = runCli([...command.split(' '), '--help'], home);
       expect(answer.code).toBe(0);
       expect(answer.stdout).toContain('Example:');
       expect(answer.stdout).toContain(`tauscope ${command}`);

@@ -23,11 +23,19 @@ export interface RouteParts {
   uploads: Uploads;
 }
 
+const base = 'http://127.0.0.1';
 const immutable = 'private, max-age=31536000, immutable';
 const forwardingPage =
   '<!doctype html><html lang="en"><head><meta http-equiv="refresh" content="0; url=/"><link rel="icon" href="data:,">' +
   '<title>Tauscope</title></head><body><a href="/">Tauscope</a></body></html>';
 const notFound = () => new Refusal(404, new UserError('page_not_found', {}));
+
+/** The address that a request names, always on this host: a path that starts with two slashes or a backslash would
+ *  otherwise be read as another one, and what cannot be read is no address of ours. */
+function readTarget(target: string): URL {
+  const path = `/${target.replace(/^[\\/]+/, '')}`;
+  return new URL(URL.canParse(path, base) ? path : '/not-found', base);
+}
 
 /** What the browser host does with each address. */
 export class Routes {
@@ -39,9 +47,7 @@ export class Routes {
 
   /** Answers one request; whatever goes wrong becomes an answer too. */
   async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    // A path that starts with two slashes would otherwise be read as another host.
-    const target = request.url?.startsWith('/') ? request.url.replace(/^\/+/, '/') : '/';
-    const url = new URL(target, 'http://127.0.0.1');
+    const url = readTarget(request.url ?? '');
     try {
       await this.#route(request, response, url);
     } catch (error) {

@@ -58,7 +58,13 @@ export async function startBrowserHost({
   const uploads = new Uploads(services, maxUploadBytes);
   const guard = new RequestGuard(port, session);
   const routes = new Routes({ services, rendererFolder, session, guard, events, uploads });
-  server.on('request', (request, response) => void routes.answer(request, response));
+  server.on('request', (request, response) => {
+    // One request that cannot even be refused must not end the host.
+    routes.answer(request, response).catch((error: unknown) => {
+      services.logBug(error);
+      response.destroy();
+    });
+  });
   const unsubscribe = services.subscribe((event) => events.send(event));
   return {
     url: `http://127.0.0.1:${port}/?token=${session.token}`,

@@ -1,5 +1,6 @@
 import type { ImportDetected } from '../../contract/import.ts';
 import type {
+  ArFit,
   ForecastPath,
   HoldoutResult,
   Metrics,
@@ -13,12 +14,6 @@ import { frequencyName, timeLabel } from '../../services/series-times.ts';
 
 /** The shapes that the command line promises; everything else of the project may change beneath them. */
 
-/** @returns ISO 8601, or for plain steps the step's number */
-function labelOf(series: SeriesSummary, index: number, timeMs: number | null): string | number {
-  const label = timeLabel(series, index, timeMs);
-  return series.firstTimeMs === null ? Number(label) : label;
-}
-
 export function seriesJson(series: SeriesSummary) {
   const { id, name, kind, length, missingCount, gapCount, firstValue, lastValue, sampleRateHz } = series;
   return {
@@ -28,8 +23,8 @@ export function seriesJson(series: SeriesSummary) {
     length,
     missingCount,
     gapCount,
-    firstTime: length === 0 ? null : labelOf(series, 0, series.firstTimeMs),
-    lastTime: length === 0 ? null : labelOf(series, length - 1, series.lastTimeMs),
+    firstTime: length === 0 ? null : timeLabel(series, 0, series.firstTimeMs),
+    lastTime: length === 0 ? null : timeLabel(series, length - 1, series.lastTimeMs),
     firstValue,
     lastValue,
     frequency: frequencyName(series.calendar),
@@ -40,7 +35,7 @@ export function seriesJson(series: SeriesSummary) {
 
 /** @param timeMs null where the series has no times */
 export function valueJson(series: SeriesSummary, index: number, timeMs: number | null, value: number | null) {
-  return [labelOf(series, index, timeMs), value] as const;
+  return [timeLabel(series, index, timeMs), value] as const;
 }
 
 export function detectedJson(detected: ImportDetected) {
@@ -92,6 +87,11 @@ function holdoutJson(holdout: HoldoutResult | null) {
   };
 }
 
+/** With a fixed order there is one row: its own. */
+function criteriaOf({ criteria, order, aic, aicc, bic }: ArFit): ArFit['criteria'] {
+  return criteria.length > 0 ? criteria : [{ order, aic, aicc, bic }];
+}
+
 export function fitJson(fit: SeriesFit) {
   const { seriesId, seriesName, seasonLength, ar, sigma2, holdout, notes } = fit;
   return {
@@ -100,6 +100,7 @@ export function fitJson(fit: SeriesFit) {
     seasonLength,
     sigma2,
     ...ar,
+    ...(ar === null ? {} : { criteria: criteriaOf(ar) }),
     holdout: holdoutJson(holdout),
     notes: notes.map(({ code, message }) => ({ code, message })),
   };
@@ -114,7 +115,7 @@ function stepJson(series: SeriesSummary, originIndex: number, path: ForecastPath
   ]);
   return {
     step: k + 1,
-    time: isUndated ? null : labelOf(series, originIndex + 1 + k, timeMs),
+    time: isUndated ? null : timeLabel(series, originIndex + 1 + k, timeMs),
     mean: path.mean[k],
     median: path.median[k],
     ...Object.fromEntries(bands),
@@ -125,7 +126,7 @@ export function forecastJson(series: SeriesSummary, forecast: SeriesForecast) {
   return {
     seriesId: forecast.seriesId,
     seriesName: forecast.seriesName,
-    origin: labelOf(series, forecast.originIndex, forecast.originTimeMs),
+    origin: timeLabel(series, forecast.originIndex, forecast.originTimeMs),
     steps: forecast.forecast.mean.map((_, k) => stepJson(series, forecast.originIndex, forecast.forecast, k)),
     notes: forecast.notes.map(({ code, message }) => ({ code, message })),
   };

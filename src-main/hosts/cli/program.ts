@@ -40,6 +40,14 @@ export class Program {
     return this.#root.command(name).description(description).addHelpText('after', `\nExample:\n${shown}`);
   }
 
+  /** Adds a command of a group (`series list`) with its example. */
+  subcommand(group: Command, name: string, description: string, example: string): Command {
+    return group
+      .command(name)
+      .description(description)
+      .addHelpText('after', `\nExample:\n  tauscope ${example}`);
+  }
+
   /** What a command does; the options that every command takes are added here. */
   action(command: Command, run: Action): void {
     command
@@ -64,6 +72,7 @@ export class Program {
     const session = new Session(services, outputFor(shared), shared, this.#options.projectFolder);
     try {
       await run(session);
+      if (session.hasFailed) this.exitCode = exitCodes.person;
     } catch (error) {
       const payload = error instanceof CliFailure ? error.payload : explainError(error, services.logBug);
       session.output.error(payload);

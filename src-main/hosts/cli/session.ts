@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { copyFile } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import type { Envelope } from '../../contract/envelope.ts';
@@ -35,6 +35,9 @@ export class Session {
   readonly output: Output;
   readonly shared: SharedFlags;
   readonly #projectFolder: string;
+  #createdPath: string | null = null;
+  /** Set where a command has a result, but not the one that was asked for. */
+  hasFailed = false;
 
   constructor(services: Services, output: Output, shared: SharedFlags, projectFolder: string) {
     this.services = services;
@@ -77,8 +80,18 @@ export class Session {
     const typed = this.shared.project ?? process.env.TAUSCOPE_PROJECT;
     const path =
       typed === undefined ? join(this.#projectFolder, defaultProjectFile) : Session.resolvePath(typed);
-    if (mayCreate && !existsSync(path)) await this.call('project.create', { path });
-    else await this.call('project.open', { path });
+    if (mayCreate && !existsSync(path)) {
+      await this.call('project.create', { path });
+      this.#createdPath = path;
+    } else await this.call('project.open', { path });
+  }
+
+  /** Takes back the project that this command made, where nothing came into it. */
+  async discardCreated(): Promise<void> {
+    if (this.#createdPath === null) return;
+    await this.call('project.close', {});
+    rmSync(this.#createdPath, { force: true });
+    this.#createdPath = null;
   }
 
   async stage(file: string): Promise<StagedFile> {
@@ -90,20 +103,25 @@ export class Session {
     }
   }
 
-  /** @throws CliFailure 'project_not_writable' where the target cannot be written */
+  /** @throws CliFailure 'not_a_file' | 'download_not_saved' where the target cannot be written */
   async copyDownload(downloadId: string, target: string): Promise<void> {
     try {
       await copyFile(this.services.findDownload(downloadId).path, target);
     } catch (error) {
       const detail = (error as NodeJS.ErrnoException).code ?? String(error);
-      throw new CliFailure(say('project_not_writable', { path: target, detail }));
+      if (detail === 'EISDIR') throw new CliFailure(say('not_a_file', { path: target }));
+      throw new CliFailure(say('download_not_saved', { path: target, detail }));
     }
   }
 
   /** Finds series by id or name; `all` is all of them.
    *  @throws CliFailure 'series_not_found' */
   async findSeries(wanted: readonly string[]): Promise<SeriesSummary[]> {
-    if (wanted.length === 1 && wanted[0] === 'all') return this.listSeries();
+    if (wanted.length === 1 && wanted[0] === 'all') {
+      const all = await this.listSeries();
+      if (all.length === 0) throw new CliFailure(say('no_series', {}));
+      return all;
+    }
     return Promise.all(wanted.map((name) => this.#findOne(name)));
   }
 

@@ -19,6 +19,10 @@ describe('csvLine', () => {
     expect(csvLine([-1.5, 1234567.25, null], 'excel-eu')).toBe('-1,5;1234567,25;\r\n');
   });
 
+  it('never neutralises what we wrote ourselves', () => {
+    expect(csvLine([{ verbatim: '-006000-01-01' }], 'rfc4180')).toBe('-006000-01-01\r\n');
+  });
+
   it('writes every double so that it reads back as itself', () => {
     for (const value of [0.1, 1 / 3, 5e-324, 1.7976931348623157e308, -0.0000123]) {
       expect(Number(csvLine([value], 'rfc4180'))).toBe(value);

@@ -32,6 +32,13 @@ describe('bandColumn', () => {
 });
 
 describe('predictionLines', () => {
+  it('writes step numbers as numbers, and leaves a time empty that cannot be told', () => {
+    const item = { forecast, timeLabels: [-3, null], originLabel: -4, model: 'ar', actual: [] };
+    const [, first, second] = predictionLines([item], [0.8, 0.95], 'rfc4180');
+    expect(first).toMatch(/^'=close,-3,1,-4,ar,/);
+    expect(second).toMatch(/^'=close,,2,-4,ar,/);
+  });
+
   it('writes a head and a line a step', () => {
     const item = {
       forecast,

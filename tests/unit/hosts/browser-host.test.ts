@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { get, request } from 'node:http';
-import { createServer, type AddressInfo } from 'node:net';
+import { connect, createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -46,6 +46,20 @@ const filesLeft = () =>
 async function eventually(isTrue: () => boolean): Promise<void> {
   while (!isTrue()) await nextTurn();
 }
+
+describe('addresses that cannot be read', () => {
+  it.each(['/\\x:999999', '//evil.example/', '/%', 'http://evil.example/', '/\\\\[::1'])(
+    'answers %s and lives on',
+    async (target) => {
+      const socket = connect(host.port, '127.0.0.1');
+      socket.end(`GET ${target} HTTP/1.1\r\nHost: 127.0.0.1:${host.port}\r\nConnection: close\r\n\r\n`);
+      let answer = '';
+      for await (const chunk of socket) answer += String(chunk);
+      expect(answer).toMatch(/^HTTP\/1\.1 4\d\d /);
+      expect((await visitor.get('/')).status).toBe(200);
+    },
+  );
+});
 
 describe('entering', () => {
   it('exchanges the one-time token for a cookie that scripts and other sites do not get', async () => {

@@ -17,9 +17,9 @@ describe('timeLabel', () => {
   });
 
   it("goes on with the file's own step numbers", () => {
-    expect(timeLabel(series({ firstStep: 0 }), 7, null)).toBe('7');
-    expect(timeLabel(series({ firstStep: 100, calendar: { unit: 'step', count: 10 } }), 7, null)).toBe('170');
-    expect(timeLabel(series({}), 7, null)).toBe('8');
+    expect(timeLabel(series({ firstStep: 0 }), 7, null)).toBe(7);
+    expect(timeLabel(series({ firstStep: 100, calendar: { unit: 'step', count: 10 } }), 7, null)).toBe(170);
+    expect(timeLabel(series({}), 7, null)).toBe(8);
   });
 });
 

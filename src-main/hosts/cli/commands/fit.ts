@@ -1,9 +1,14 @@
 import { readFileSync } from 'node:fs';
 import type { Command } from 'commander';
-import type { ModelSettings, ModelSettingsInput, SeriesFit } from '../../../contract/values.ts';
-import type { Message } from '../../../messages/table.ts';
+import {
+  modelSettings,
+  type ModelSettings,
+  type ModelSettingsInput,
+  type SeriesFit,
+} from '../../../contract/values.ts';
 import { usageFailure } from '../failure.ts';
 import { fitJson, runJson } from '../json.ts';
+import { noteAll } from '../notes.ts';
 import { short, table } from '../output.ts';
 import type { Program } from '../program.ts';
 import { Session } from '../session.ts';
@@ -23,7 +28,7 @@ interface FitFlags {
 }
 
 /** A text that is no number goes on as it is: the gate refuses it and names the setting. */
-function numeric(text: string | undefined): number | string | undefined {
+export function numeric(text: string | undefined): number | string | undefined {
   if (text === undefined) return undefined;
   return /^[-+\d.]/.test(text) && !Number.isNaN(Number(text)) ? Number(text) : text;
 }
@@ -35,11 +40,22 @@ export function listOf(text: string | undefined): unknown[] | undefined {
 
 function readConfig(path: string | undefined): object {
   if (path === undefined) return {};
+  let config: unknown;
   try {
-    return JSON.parse(readFileSync(Session.resolvePath(path), 'utf8')) as object;
+    config = JSON.parse(readFileSync(Session.resolvePath(path), 'utf8'));
   } catch (error) {
-    throw usageFailure(`--config ${path}: ${error instanceof Error ? error.message : String(error)}`);
+    const { code } = error as NodeJS.ErrnoException;
+    throw usageFailure(`--config ${path}: ${code ?? 'it is not JSON'}.`);
   }
+  if (typeof config !== 'object' || config === null || Array.isArray(config)) {
+    throw usageFailure(`--config ${path}: it holds no JSON object.`);
+  }
+  const unknown = Object.keys(config).filter((key) => !Object.hasOwn(modelSettings.shape, key));
+  if (unknown.length > 0) {
+    const known = Object.keys(modelSettings.shape).join(', ');
+    throw usageFailure(`--config ${path}: unknown ${unknown.join(', ')}; known are ${known}.`);
+  }
+  return config;
 }
 
 function toSettings(flags: FitFlags): ModelSettingsInput {
@@ -82,25 +98,10 @@ function describe(fit: SeriesFit, settings: ModelSettings): string {
   return lines.join('\n');
 }
 
-/** Up to this many series each has its own line; more are counted. */
-const namedSeriesCount = 3;
-
-/** What was said of several series, a line a kind of message where it was said of many.
- *  @returns lines such as `H1 (+ 311): …` */
-function summarise(session: Session, said: readonly { seriesName: string; message: Message }[]): string[] {
-  const groups = Map.groupBy(said, ({ message }) => message.code);
-  return [...groups.values()].flatMap((group) => {
-    const [{ seriesName, message }] = group;
-    const line = (name: string, about: Message) => `${name}: ${session.output.wording(about).message}`;
-    if (group.length > namedSeriesCount) return [line(`${seriesName} (+ ${group.length - 1})`, message)];
-    return group.map((item) => line(item.seriesName, item.message));
-  });
-}
-
 function addFitOptions(command: Command): Command {
   return command
     .requiredOption('--series <id...>', 'ids or names, or all')
-    .option('--model <model>', 'naive, seasonal-naive, drift, mean or ar', 'ar')
+    .option('--model <model>', 'naive, seasonal-naive, drift, mean or ar (default: ar)')
     .option('--order <order>', 'AR order, or aic, aicc or bic')
     .option('--max-order <order>', 'largest order a criterion may choose')
     .option('--ridge <penalty>', 'penalty on the coefficients, in units of the variance')
@@ -128,7 +129,8 @@ export function addFit(program: Program): void {
       return messages.map((message) => ({ seriesName, message }));
     });
     const failed = run.failures.map(({ seriesName, error }) => ({ seriesName, message: error }));
-    for (const line of summarise(session, [...said, ...failed])) session.output.note(line);
+    noteAll(session.output, [...said, ...failed]);
+    session.hasFailed = run.status === 'failed';
     const single = fits.length === 1 && run.seriesIds.length === 1 ? fitJson(fits[0]) : {};
     const json = { run: runJson(run), ...single, fits: fits.map(fitJson) };
     session.output.result(

@@ -2,10 +2,11 @@ import type { Dialect, SeriesForecast } from '../../../contract/values.ts';
 import { say } from '../../../messages/table.ts';
 import { CliFailure } from '../failure.ts';
 import { forecastJson } from '../json.ts';
+import { noteAll } from '../notes.ts';
 import { short, table } from '../output.ts';
 import type { Program } from '../program.ts';
 import { Session } from '../session.ts';
-import { listOf } from './fit.ts';
+import { listOf, numeric } from './fit.ts';
 
 interface ForecastFlags {
   run?: string;
@@ -24,18 +25,20 @@ export function runNumber(text: string): number {
 
 async function newestRun(session: Session): Promise<number> {
   const [newest] = await session.call('run.list', {});
-  if (newest === undefined) throw new CliFailure(say('run_not_found', { run: '' }));
+  if (newest === undefined) throw new CliFailure(say('no_runs', {}));
   return newest.id;
 }
 
 /** Writes the predictions where the person wants them, the sidecar beside them.
- *  @returns the path of the CSV */
-async function writeOut(session: Session, runId: number, out: string, dialect: Dialect): Promise<string> {
+ *  @returns the paths of both */
+async function writeOut(session: Session, runId: number, out: string, dialect: Dialect) {
   const path = Session.resolvePath(out);
   const { csv, sidecar } = await session.call('export.predictions', { runId, dialect });
   await session.copyDownload(csv.downloadId, path);
-  await session.copyDownload(sidecar.downloadId, `${path.replace(/\.csv$/i, '')}.json`);
-  return path;
+  // Its name is the CSV's whole name and more, so that it stands in for no other file.
+  const sidecarPath = `${path}.json`;
+  await session.copyDownload(sidecar.downloadId, sidecarPath);
+  return { out: path, sidecar: sidecarPath };
 }
 
 function toText(
@@ -72,16 +75,22 @@ export function addForecast(program: Program): void {
     const runId = flags.run === undefined ? await newestRun(session) : runNumber(flags.run);
     const { forecasts } = await session.runJob('forecast.run', {
       runId,
-      horizon: flags.horizon === undefined ? null : Number(flags.horizon),
+      horizon: (numeric(flags.horizon) ?? null) as number | null,
       coverages: flags.coverage === undefined ? null : (listOf(flags.coverage) as number[]),
     });
-    const out =
-      flags.out === undefined ? null : await writeOut(session, runId, flags.out, flags.dialect ?? 'rfc4180');
+    const said = forecasts.flatMap(({ seriesName, notes }) =>
+      notes.map((message) => ({ seriesName, message })),
+    );
+    noteAll(session.output, said);
+    const written =
+      flags.out === undefined
+        ? { out: null, sidecar: null }
+        : await writeOut(session, runId, flags.out, flags.dialect ?? 'rfc4180');
     const items = await Promise.all(
       forecasts.map(async (forecast) =>
         forecastJson(await session.call('series.get', { seriesId: forecast.seriesId }), forecast),
       ),
     );
-    session.output.result({ runId, forecasts: items, out }, out ?? toText(items, forecasts));
+    session.output.result({ runId, forecasts: items, ...written }, written.out ?? toText(items, forecasts));
   });
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { Command } from 'commander';
 import type { ImportOptions, ImportReport } from '../../../contract/import.ts';
+import { say } from '../../../messages/table.ts';
 import { detectedJson, seriesJson } from '../json.ts';
 import { short, table } from '../output.ts';
 import type { Program } from '../program.ts';
@@ -109,15 +110,27 @@ export function addImport(program: Program): void {
     .option('--dry-run', 'read and report, store nothing');
   program.action(command, async (session, files: string[], flags: ImportFlags) => {
     const options = toOptions(flags);
+    // All files are at hand before the first is read, and before a project is made for them.
+    const staged = [];
+    for (const file of files) staged.push({ file, ...(await stageFile(session, file)) });
     if (flags.dryRun !== true) await session.openProject(true);
     const reports: ImportReport[] = [];
-    for (const file of files) {
-      const { id: stagedFileId } = await stageFile(session, file);
-      const operation = flags.dryRun === true ? 'import.dryRun' : 'import.run';
-      const report = await session.runJob(operation, { stagedFileId, options });
-      for (const warning of report.warnings)
-        session.output.note(`${file}: ${session.output.wording(warning).message}`);
-      reports.push(report);
+    try {
+      for (const { file, id: stagedFileId } of staged) {
+        const operation = flags.dryRun === true ? 'import.dryRun' : 'import.run';
+        const report = await session.runJob(operation, { stagedFileId, options });
+        for (const warning of report.warnings) {
+          session.output.note(`${file}: ${session.output.wording(warning).message}`);
+        }
+        reports.push(report);
+      }
+    } catch (error) {
+      if (reports.length === 0) await session.discardCreated();
+      else if (flags.dryRun !== true) {
+        const done = files.slice(0, reports.length).join(', ');
+        session.output.note(session.output.wording(say('imported_before', { files: done })).message);
+      }
+      throw error;
     }
     session.output.result(toJson(reports), toText(reports));
   });

@@ -6,7 +6,12 @@ import { runNumber } from './forecast.ts';
 export function addRuns(program: Program): void {
   const group = program.command('runs', 'list, show or delete runs', ['runs list --project demo.tauscope']);
 
-  const list = group.command('list').description('all runs, newest first');
+  const list = program.subcommand(
+    group,
+    'list',
+    'all runs, newest first',
+    'runs list --project demo.tauscope',
+  );
   program.action(list, async (session) => {
     await session.openProject(false);
     const runs = (await session.call('run.list', {})).map(runJson);
@@ -14,9 +19,8 @@ export function addRuns(program: Program): void {
     session.output.result({ runs }, table([['run', 'model', 'series', 'status', 'created'], ...rows]));
   });
 
-  const show = group
-    .command('show')
-    .description('one run with its fits')
+  const show = program
+    .subcommand(group, 'show', 'one run with its fits', 'runs show 1')
     .argument('<run>', 'number of the run');
   program.action(show, async (session, wanted: string) => {
     await session.openProject(false);
@@ -25,7 +29,9 @@ export function addRuns(program: Program): void {
     session.output.result(json, JSON.stringify(json, null, 2));
   });
 
-  const remove = group.command('delete').description('delete a run').argument('<run>', 'number of the run');
+  const remove = program
+    .subcommand(group, 'delete', 'delete a run', 'runs delete 1')
+    .argument('<run>', 'number of the run');
   program.action(remove, async (session, wanted: string) => {
     await session.openProject(false);
     const runId = runNumber(wanted);

@@ -41,14 +41,21 @@ export function addSeries(program: Program): void {
     'series values close --from 0 --to 20',
   ]);
 
-  const list = group.command('list').description('all series of the project');
+  const list = program.subcommand(
+    group,
+    'list',
+    'all series of the project',
+    'series list --project demo.tauscope',
+  );
   program.action(list, async (session) => {
     await session.openProject(false);
     const all = await session.listSeries();
     session.output.result({ series: all.map(seriesJson) }, listText(all));
   });
 
-  const show = group.command('show').description('one series').argument('<id>', 'id or name');
+  const show = program
+    .subcommand(group, 'show', 'one series', 'series show close')
+    .argument('<id>', 'id or name');
   program.action(show, async (session, wanted: string) => {
     await session.openProject(false);
     const [series] = await session.findSeries([wanted]);
@@ -66,7 +73,9 @@ export function addSeries(program: Program): void {
     );
   });
 
-  const remove = group.command('delete').description('delete series').argument('<id...>', 'ids or names');
+  const remove = program
+    .subcommand(group, 'delete', 'delete series with their fits and forecasts', 'series delete open high low')
+    .argument('<id...>', 'ids or names');
   program.action(remove, async (session, wanted: string[]) => {
     await session.openProject(false);
     const found = await session.findSeries(wanted);
@@ -74,9 +83,8 @@ export function addSeries(program: Program): void {
     session.output.result(answer, `deleted ${answer.deletedCount}`);
   });
 
-  const values = group
-    .command('values')
-    .description('print the values of a series')
+  const values = program
+    .subcommand(group, 'values', 'print the values of a series', 'series values close --from 0 --to 20')
     .argument('<id>', 'id or name')
     .option('--from <index>', 'first value, counted from 0', readIndex)
     .option('--to <index>', 'where to stop; that value is not printed', readIndex);
