@@ -49,6 +49,8 @@ export function inRange({ numbers }: ColumnProfile, minimum: number, maximum: nu
 
 /** The refusal of a file without numbers. */
 export function noValueColumn(profiles: readonly ColumnProfile[]): UserError {
+  const empty = profiles.find((profile) => profile.cellCount > 0 && isEmpty(profile));
+  if (empty !== undefined) return new UserError('values_all_missing', { column: empty.name });
   const columns = profiles
     .slice(0, 12)
     .map(({ name }) => name)

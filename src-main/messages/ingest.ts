@@ -70,6 +70,17 @@ export const ingestMessages = {
       hint: '숫자 열을 고르거나 소수점 기호를 바꾸어 주십시오.',
     },
   },
+  values_all_missing: {
+    severity: 'person',
+    en: {
+      message: 'Every cell of the column “{column}” is missing, and no other column holds numbers.',
+      hint: 'Choose a file that has values in it, or check how it was exported.',
+    },
+    ko: {
+      message: '“{column}” 열의 모든 셀이 비어 있고, 숫자가 든 다른 열도 없습니다.',
+      hint: '값이 있는 파일을 고르거나 파일을 내보낸 방법을 확인해 주십시오.',
+    },
+  },
   value_column_empty: {
     severity: 'person',
     en: {
