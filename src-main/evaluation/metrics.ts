@@ -24,7 +24,7 @@ export function scoreForecast(
     mase: mae === null || scale === null || scale === 0 ? null : mae / scale,
     coverages: bands.map(({ coverage, lower, upper }) => ({
       coverage,
-      fraction: fractionInside(actual, lower, upper),
+      fraction: shareOf(countInside(actual, lower, upper)),
     })),
   };
 }
@@ -65,11 +65,19 @@ function meanOver(
   return count > 0 && Number.isFinite(sum) ? sum / count : null;
 }
 
-function fractionInside(
+/** Counts the steps with a value and a forecast: those are scored.
+ *  @param actual (horizon) NaN = missing */
+export function countScored(actual: Float64Array, { median }: Pick<ForecastPath, 'median'>): number {
+  return actual.reduce((count, y, step) => count + Number(!Number.isNaN(y) && median[step] !== null), 0);
+}
+
+/** Counts the steps with a value and a band, and those of them whose value the band holds, ends included.
+ *  @param actual (horizon) NaN = missing */
+export function countInside(
   actual: Float64Array,
   lower: readonly (number | null)[],
   upper: readonly (number | null)[],
-): number | null {
+): { inside: number; count: number } {
   let inside = 0;
   let count = 0;
   actual.forEach((y, step) => {
@@ -79,5 +87,9 @@ function fractionInside(
     count++;
     if (y >= low && y <= high) inside++;
   });
+  return { inside, count };
+}
+
+function shareOf({ inside, count }: { inside: number; count: number }): number | null {
   return count > 0 ? inside / count : null;
 }

@@ -1,4 +1,4 @@
-import type { HoldoutResult } from '../contract/values.ts';
+import type { HoldoutResult, ModelName } from '../contract/values.ts';
 import { exact } from '../forecasting/observed.ts';
 import { type Message, say } from '../messages/table.ts';
 
@@ -7,8 +7,9 @@ const equalWithin = 0.05;
 
 /** Says in one sentence how the first model did beside the best of the others.
  *  @param models the chosen model first
- *  @param steps how many were held out */
-export function judge(models: HoldoutResult['models'], steps: number): Message {
+ *  @param steps how many were held out
+ *  @param scored how many of them have a value and a forecast of the first model */
+export function judge(models: HoldoutResult['models'], steps: number, scored: number): Message {
   const [chosen, ...baselines] = models;
   const label = nameOf(chosen);
   const error = chosen.metrics.mae;
@@ -21,7 +22,7 @@ export function judge(models: HoldoutResult['models'], steps: number): Message {
     baseline = nameOf(model);
     baselineError = mae;
   }
-  const said = { label, steps: exact(steps), error: round(error) };
+  const said = { label, span: spanOf(steps, scored), error: round(error) };
   if (baseline === null) return say('verdict_alone', said);
   const both = { ...said, baseline, baselineError: round(baselineError) };
   if (Math.abs(error - baselineError) <= equalWithin * baselineError) return say('verdict_equal', both);
@@ -37,7 +38,19 @@ const koreanNames: readonly (readonly [english: string, korean: string])[] = [
   ['mean', '평균'],
 ];
 
-function nameOf({ label }: HoldoutResult['models'][number]): { en: string; ko: string } {
+/** The name of a model that has no label, because it could not be fitted. */
+export function nameOfModel(model: ModelName): { en: string; ko: string } {
+  return nameOf({ label: model.replace('-', ' ') });
+}
+
+/** What the errors are means over: all held-out steps, or those of them that could be scored. */
+function spanOf(steps: number, scored: number): { en: string; ko: string } {
+  const all = { en: `the last ${exact(steps)} steps`, ko: `마지막 ${exact(steps)}단계` };
+  if (scored === steps) return all;
+  return { en: `${exact(scored)} of ${all.en}`, ko: `${all.ko} 중 ${exact(scored)}단계` };
+}
+
+function nameOf({ label }: { readonly label: string }): { en: string; ko: string } {
   const name = koreanNames.find(([english]) => label.includes(english));
   return { en: label, ko: name === undefined ? label : label.replace(...name) };
 }

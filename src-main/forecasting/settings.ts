@@ -8,6 +8,7 @@ import {
   transformNames,
 } from '../contract/values.ts';
 import { UserError } from '../errors.ts';
+import { type Message, say } from '../messages/table.ts';
 import type { ForecasterSettings } from './forecaster.ts';
 import { exact } from './observed.ts';
 
@@ -127,6 +128,18 @@ export function orderTransforms(
     if (transform === 'sdiff' && seasonLength === 1)
       throw new UserError('season_of_one', {}, at('seasonLength'));
   }
+  return inOrder(transforms);
+}
+
+/** Says in which order the transforms are applied where they were named in another.
+ *  @param transforms that `orderTransforms` accepts */
+export function noteTransformOrder(transforms: readonly TransformName[]): Message[] {
+  const applied = inOrder(transforms);
+  if (applied.every((name, index) => name === transforms[index])) return [];
+  return [say('transforms_reordered', { given: transforms.join(' → '), applied: applied.join(' → ') })];
+}
+
+function inOrder(transforms: readonly TransformName[]): TransformName[] {
   return transformNames.filter((name) => transforms.includes(name));
 }
 

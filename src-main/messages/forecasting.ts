@@ -183,12 +183,12 @@ export const forecastingMessages = {
     severity: 'person',
     en: {
       message:
-        'The last {holdout} of {length} values cannot be held out: the model cannot be fitted to what remains before them.',
+        'The last {holdout} of {length} values cannot be held out: the model cannot be fitted to what remains before them. {reason}',
       hint: 'Hold out fewer steps (0 for none), or choose a lower order.',
     },
     ko: {
       message:
-        '값 {length}개 중 마지막 {holdout}개를 검증용으로 남기면 나머지로는 모델을 적합할 수 없습니다.',
+        '값 {length}개 중 마지막 {holdout}개를 검증용으로 남기면 나머지로는 모델을 적합할 수 없습니다. {reason}',
       hint: '검증 구간을 줄이거나(0은 검증 없음) 더 낮은 차수를 선택해 주십시오.',
     },
   },
@@ -196,13 +196,52 @@ export const forecastingMessages = {
     severity: 'warning',
     en: {
       message:
-        'The forecast was not scored: without the last {holdout} of {length} values the model cannot be fitted.',
+        'The forecast was not scored: without the last {holdout} of {length} values the model cannot be fitted. {reason}',
       hint: 'Set a shorter hold-out to have it scored.',
     },
     ko: {
-      message: '값 {length}개 중 마지막 {holdout}개를 빼면 모델을 적합할 수 없어 예측을 평가하지 않았습니다.',
+      message:
+        '값 {length}개 중 마지막 {holdout}개를 빼면 모델을 적합할 수 없어 예측을 평가하지 않았습니다. {reason}',
       hint: '평가하려면 검증 구간을 더 짧게 지정해 주십시오.',
     },
+  },
+  holdout_other_order: {
+    severity: 'info',
+    en: {
+      message:
+        'Scored with order {scored}, chosen on the values before the hold-out; on all values {criterion} chooses {fitted}.',
+    },
+    ko: {
+      message:
+        '검증 구간 이전의 값으로 고른 차수 {scored}의 모델을 평가했습니다. 모든 값을 사용하면 {criterion} 기준으로 차수 {fitted}을(를) 고릅니다.',
+    },
+  },
+  baseline_left_out: {
+    severity: 'info',
+    en: {
+      message: 'Not compared with {baseline}, which the values before the hold-out do not allow. {reason}',
+    },
+    ko: {
+      message: '검증 구간 이전의 값으로는 {baseline}을 계산할 수 없어 비교하지 않았습니다. {reason}',
+    },
+  },
+  band_too_narrow: {
+    severity: 'warning',
+    en: {
+      message:
+        'Its {coverage}% interval held only {percent}% of the {count} held-out values: it is too narrow here.',
+      hint: 'Try a log transform or differencing, or expect more values outside the interval than it says.',
+    },
+    ko: {
+      message:
+        '{coverage}% 예측 구간이 검증용 값 {count}개 중 {percent}%만 포함했습니다. 이 시계열에서는 구간이 너무 좁습니다.',
+      hint: '로그 변환이나 차분을 시도하거나, 실제로는 더 많은 값이 구간을 벗어난다고 보아 주십시오.',
+    },
+  },
+  transforms_reordered: {
+    severity: 'info',
+    en: { message: 'The transforms are applied in the order {applied}; they were named as {given}.' },
+    ko: { message: '변환은 지정한 순서({given})가 아니라 {applied} 순서로 적용합니다.' },
   },
   max_lag_invalid: {
     severity: 'person',
@@ -386,12 +425,12 @@ export const forecastingMessages = {
     severity: 'info',
     en: {
       message:
-        'Over the last {steps} steps, held out, {label} came closer than {baseline}: its mean absolute error is {error}, {percent}% smaller than {baselineError}.',
+        'Over {span}, held out, {label} came closer than {baseline}: its mean absolute error is {error}, {percent}% smaller than {baselineError}.',
       hint: 'This is one hold-out window; other windows may rank the models differently.',
     },
     ko: {
       message:
-        '검증용으로 남겨 둔 마지막 {steps}단계에서 {label}의 평균절대오차는 {error}(으)로, {baseline}의 {baselineError}보다 {percent}% 작습니다.',
+        '검증용으로 남겨 둔 {span}에서 {label}의 평균절대오차는 {error}(으)로, {baseline}의 {baselineError}보다 {percent}% 작습니다.',
       hint: '검증 구간 하나의 결과이므로 다른 구간에서는 순위가 달라질 수 있습니다.',
     },
   },
@@ -399,12 +438,12 @@ export const forecastingMessages = {
     severity: 'info',
     en: {
       message:
-        'Over the last {steps} steps, held out, {label} and {baseline} were about equally close: mean absolute errors {error} and {baselineError}.',
+        'Over {span}, held out, {label} and {baseline} were about equally close: mean absolute errors {error} and {baselineError}.',
       hint: 'Where two models do equally well, the simpler one ({baseline}) is the safer choice.',
     },
     ko: {
       message:
-        '검증용으로 남겨 둔 마지막 {steps}단계에서 {label}과(와) {baseline}의 평균절대오차는 {error}, {baselineError}(으)로 비슷합니다.',
+        '검증용으로 남겨 둔 {span}에서 {label}과(와) {baseline}의 평균절대오차는 {error}, {baselineError}(으)로 비슷합니다.',
       hint: '성능이 비슷하면 더 단순한 모델({baseline})이 안전한 선택입니다.',
     },
   },
@@ -412,12 +451,12 @@ export const forecastingMessages = {
     severity: 'warning',
     en: {
       message:
-        'Over the last {steps} steps, held out, {label} was further off than {baseline}: its mean absolute error is {error}, that of {baseline} {baselineError}.',
+        'Over {span}, held out, {label} was further off than {baseline}: its mean absolute error is {error}, that of {baseline} {baselineError}.',
       hint: 'Use {baseline} instead, or change the model; this is one hold-out window.',
     },
     ko: {
       message:
-        '검증용으로 남겨 둔 마지막 {steps}단계에서 {label}의 평균절대오차는 {error}(으)로, {baseline}의 {baselineError}보다 큽니다.',
+        '검증용으로 남겨 둔 {span}에서 {label}의 평균절대오차는 {error}(으)로, {baseline}의 {baselineError}보다 큽니다.',
       hint: '{baseline}을(를) 사용하거나 모델을 바꾸어 주십시오. 검증 구간 하나의 결과입니다.',
     },
   },
@@ -425,12 +464,12 @@ export const forecastingMessages = {
     severity: 'info',
     en: {
       message:
-        'Over the last {steps} steps, held out, {label} had a mean absolute error of {error}; there is no simpler baseline to compare it with.',
+        'Over {span}, held out, {label} had a mean absolute error of {error}; there is no simpler baseline to compare it with.',
       hint: 'This is one hold-out window.',
     },
     ko: {
       message:
-        '검증용으로 남겨 둔 마지막 {steps}단계에서 {label}의 평균절대오차는 {error}입니다. 비교할 더 단순한 기준 모델은 없습니다.',
+        '검증용으로 남겨 둔 {span}에서 {label}의 평균절대오차는 {error}입니다. 비교할 더 단순한 기준 모델은 없습니다.',
       hint: '검증 구간 하나의 결과입니다.',
     },
   },

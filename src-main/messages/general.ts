@@ -5,12 +5,13 @@ export const generalMessages = {
   internal: {
     severity: 'bug',
     en: {
-      message: 'Something went wrong inside Tauscope (reference {reference}). Your project was not changed.',
-      hint: 'Try again; if it happens once more, report the reference and what you did.',
+      message:
+        'Something went wrong inside Tauscope (reference {reference}); what was asked for may not be finished.',
+      hint: 'Check the result and try again; if it happens once more, report the reference and what you did.',
     },
     ko: {
-      message: 'Tauscope 내부에서 문제가 발생했습니다(참조 {reference}). 프로젝트는 변경되지 않았습니다.',
-      hint: '다시 시도해 주십시오. 같은 문제가 또 생기면 참조 번호와 하신 작업을 알려 주십시오.',
+      message: 'Tauscope 내부에서 문제가 발생하여 요청한 작업이 끝나지 않았을 수 있습니다(참조 {reference}).',
+      hint: '결과를 확인하고 다시 시도해 주십시오. 같은 문제가 또 생기면 참조 번호와 하신 작업을 알려 주십시오.',
     },
   },
   unknown_operation: {
@@ -68,8 +69,8 @@ export const generalMessages = {
   },
   cancelled: {
     severity: 'info',
-    en: { message: 'Cancelled. Nothing was changed.' },
-    ko: { message: '취소했습니다. 변경된 것은 없습니다.' },
+    en: { message: 'Cancelled before it was finished.' },
+    ko: { message: '작업이 끝나기 전에 취소했습니다.' },
   },
   job_not_found: {
     severity: 'person',
@@ -85,11 +86,11 @@ export const generalMessages = {
   worker_failed: {
     severity: 'bug',
     en: {
-      message: 'The background worker stopped unexpectedly ({detail}). Your project was not changed.',
+      message: 'The background worker stopped unexpectedly ({detail}) before it was finished.',
       hint: 'Try again with fewer series or a lower order; if it happens once more, report it.',
     },
     ko: {
-      message: '백그라운드 작업이 예기치 않게 멈췄습니다({detail}). 프로젝트는 변경되지 않았습니다.',
+      message: '백그라운드 작업이 끝나기 전에 예기치 않게 멈췄습니다({detail}).',
       hint: '시계열 수나 차수를 줄여 다시 시도해 주십시오. 또 발생하면 알려 주십시오.',
     },
   },

@@ -14,14 +14,14 @@ export function toSummary({
   return summary;
 }
 
-/** @returns middle of each bucket, at most `width` points */
+/** @returns every value where they fit, else minimum and maximum of each bucket in turn: what a curve swings between
+ *  stays in sight; at most `width` points */
 function sparklineOf(context: ServiceContext, series: SeriesRecord, width: number): (number | null)[] {
   if (width === 0) return [];
-  const { minimum, maximum } = context.store().window(series, 0, series.length, width);
-  return minimum.map((low, i) => {
-    const high = maximum[i];
-    return low === null || high === null ? null : low + (high - low) / 2;
-  });
+  const points = series.length <= width ? width : Math.max(1, Math.floor(width / 2));
+  const { minimum, maximum, bucketSize } = context.store().window(series, 0, series.length, points);
+  if (bucketSize === 1) return minimum;
+  return minimum.flatMap((low, i) => [low, maximum[i]]).slice(0, width);
 }
 
 function checkName(name: string): string {

@@ -13,7 +13,7 @@ import { autocorrelate, partialAutocorrelate, significanceBound } from '../diagn
 import { countHistogram } from '../diagnostics/histogram.ts';
 import { testLjungBox } from '../diagnostics/ljung-box.ts';
 import { UserError } from '../errors.ts';
-import { scoreHoldout } from '../evaluation/holdout.ts';
+import { scoreHoldout, type ScoredHoldout } from '../evaluation/holdout.ts';
 import { exploreArOrders } from '../forecasting/ar.ts';
 import { bestOrder } from '../forecasting/information-criteria.ts';
 import { exact, measureMoments, trimMissing } from '../forecasting/observed.ts';
@@ -27,6 +27,7 @@ import {
 import {
   checkCoverages,
   checkHorizon,
+  noteTransformOrder,
   orderTransforms,
   type ResolvedSettings,
   resolveSeason,
@@ -58,9 +59,21 @@ export function fitSeries(
   const resolved = resolveSettings(settings, seasonLength);
   // The whole series first: where it cannot be fitted at all, its own error says why.
   const fit = fitPipeline(values, resolved);
-  const { holdout, notes } = holdOut(values, resolved);
+  const { holdout, order, notes } = holdOut(values, resolved);
   const report = reportOf(fit, resolved.seasonLength, holdout);
-  return { fitted: fit.fitted, report: { ...report, notes: [...report.notes, ...notes] } };
+  return {
+    fitted: fit.fitted,
+    report: {
+      ...report,
+      notes: [
+        ...noteTransformOrder(settings.transforms),
+        // What the hold-out showed is read with its verdict, so it comes first.
+        ...notes,
+        ...noteOtherOrder(resolved, order, report.ar),
+        ...report.notes,
+      ],
+    },
+  };
 }
 
 /** Forecasts the steps after the last value.
@@ -110,7 +123,7 @@ export function exploreOrders(
     fit: {
       ...report,
       ar: report.ar === null || isFixed ? report.ar : { ...report.ar, criteria },
-      notes: [...notes, ...report.notes],
+      notes: [...noteTransformOrder(settings.transforms), ...notes, ...report.notes],
     },
   };
 }
@@ -141,35 +154,56 @@ export function analyseSeries(
     significanceBound: significanceBound(count),
     ljungBox: testLjungBox(autocorrelation, testLags, 0),
     histogram: countHistogram(transformed),
-    notes: autocorrelation.isConstant ? [say('acf_undefined', {})] : [],
+    notes: [
+      ...noteTransformOrder(options.transforms),
+      ...(autocorrelation.isConstant ? [say('acf_undefined', {})] : []),
+    ],
   };
 }
 
 function holdOut(
   values: Float64Array,
   settings: ResolvedSettings,
-): { holdout: HoldoutResult | null; notes: Message[] } {
+): Omit<ScoredHoldout, 'holdout'> & { holdout: HoldoutResult | null } {
   const steps = settings.holdout ?? settings.horizon;
-  if (steps === 0) return { holdout: null, notes: [] };
-  const said = { holdout: exact(steps), length: exact(values.length) };
-  const holdout = steps < values.length ? scoreWherePossible(values, settings, steps) : null;
-  if (holdout !== null) return { holdout, notes: [] };
+  if (steps === 0) return { holdout: null, order: null, notes: [] };
+  const scored = steps < values.length ? scoreWherePossible(values, settings, steps) : nothingRemains;
+  if ('holdout' in scored) return scored;
+  const said = { holdout: exact(steps), length: exact(values.length), reason: scored };
   if (settings.holdout !== null) throw new UserError('holdout_too_long', said, { field: 'holdout' });
-  return { holdout: null, notes: [say('holdout_skipped', said)] };
+  return { holdout: null, order: null, notes: [say('holdout_skipped', said)] };
 }
+
+/** Why there is no score, as a sentence. */
+interface Reason {
+  readonly en: string;
+  readonly ko: string;
+}
+
+const nothingRemains: Reason = { en: 'No value would remain.', ko: '남는 값이 없습니다.' };
 
 /** The whole series could be fitted, so what a shorter past is refused for is that it is shorter. */
 function scoreWherePossible(
   values: Float64Array,
   settings: ResolvedSettings,
   steps: number,
-): HoldoutResult | null {
+): ScoredHoldout | Reason {
   try {
     return scoreHoldout(values, settings, steps);
   } catch (error) {
-    if (error instanceof UserError) return null;
+    if (error instanceof UserError) return { en: error.said.message, ko: error.said.ko.message };
     throw error;
   }
+}
+
+const criterionLabels = { aic: 'AIC', aicc: 'AICc', bic: 'BIC' } as const;
+
+/** A criterion chooses on what it sees: the model that was scored may have another order than the one that forecasts. */
+function noteOtherOrder(settings: ResolvedSettings, scored: number | null, fitted: ArFit | null): Message[] {
+  if (typeof settings.order === 'number' || scored === null || fitted === null) return [];
+  if (scored === fitted.order) return [];
+  const criterion = criterionLabels[settings.order];
+  return [say('holdout_other_order', { scored: exact(scored), fitted: exact(fitted.order), criterion })];
 }
 
 function reportOf(fit: PipelineFit, seasonLength: number, holdout: HoldoutResult | null): FitReport {

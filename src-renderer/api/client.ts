@@ -8,6 +8,7 @@ import type {
   OperationOutput,
   StagedFile,
 } from '../../src-main/contract/operations.ts';
+import { connection, isLost } from '../state/connection.svelte.ts';
 import { electronTransport } from './electron.ts';
 import { Failure } from './failure.ts';
 import { httpTransport } from './http.ts';
@@ -22,13 +23,20 @@ function opened<T>(envelope: Envelope<T>): T {
   return envelope.value;
 }
 
+/** Calls, and tells the frame whether the main side could be reached. */
+async function answered<T>(name: OperationName, input: unknown): Promise<T> {
+  const envelope = (await transport.call(name, input as never)) as Envelope<T>;
+  connection.lost = !envelope.ok && isLost(envelope.error) ? envelope.error : null;
+  return opened(envelope);
+}
+
 /** Calls an operation of the contract.
  *  @throws Failure with what the main side says */
 export async function call<N extends OperationName>(
   name: N,
   input: OperationInput<N>,
 ): Promise<CallOutput<N>> {
-  return opened((await transport.call(name, input)) as Envelope<CallOutput<N>>);
+  return answered<CallOutput<N>>(name, input);
 }
 
 /** Starts a job and waits for its output; progress comes by events.
@@ -37,8 +45,8 @@ export async function runJob<N extends JobOperationName>(
   name: N,
   input: OperationInput<N>,
 ): Promise<OperationOutput<N>> {
-  const { jobId } = opened((await transport.call(name, input)) as Envelope<{ jobId: string }>);
-  return opened((await transport.call('job.result', { jobId })) as Envelope<OperationOutput<N>>);
+  const { jobId } = await answered<{ jobId: string }>(name, input);
+  return answered<OperationOutput<N>>('job.result', { jobId });
 }
 
 /** Hands a file of the person's to the main side. @throws Failure */

@@ -64,7 +64,10 @@ export class LagChart {
     chart.options.layout = { padding: { top: 8, right: content.rightPadding } };
     chart.options.scales = {
       x: content.hasXLabels ? x : { ...x, ticks: { display: false } },
-      y: withWidth({ ...y, grace: 0, min: content.minY, max: content.maxY } as typeof y, content.axisWidth),
+      y: withWidth(
+        { ...y, afterDataLimits: undefined, min: content.minY, max: content.maxY } as typeof y,
+        content.axisWidth,
+      ),
     } as typeof chart.options.scales;
     setMarks(chart, content.marks);
     chart.update('none');

@@ -3,6 +3,7 @@ import type { Language } from '../../src-main/contract/values.ts';
 import { decimalsOfStep, formatCount, formatDecimals, formatSignificant } from '../format/numbers.ts';
 import { tickLines } from '../format/times.ts';
 import type { Palette } from './palette.ts';
+import { logTicks, withRoom } from './value-axis.ts';
 import { calendarTicks, stepTicks, type IndexTick, type StepNumbers, type TimeMap } from './ticks.ts';
 
 type XOptions = NonNullable<ChartOptions<'line'>['scales']>['x'];
@@ -64,11 +65,6 @@ function thinned(ticks: IndexTick[], { min, max, chart }: Scale): IndexTick[] {
   });
 }
 
-function isRoundPower(value: number): boolean {
-  const digit = value / 10 ** Math.floor(Math.log10(value) + 1e-9);
-  return [1, 2, 5].some((round) => Math.abs(digit - round) < 1e-6);
-}
-
 /** A value axis, linear or logarithmic; its marks have as many decimals as tell them apart. */
 export function valueScale(
   palette: Palette,
@@ -76,9 +72,7 @@ export function valueScale(
   { isLog = false, title, tickCount = 6 }: { isLog?: boolean; title?: string; tickCount?: number } = {},
 ): YOptions {
   const numberOf = (value: number, ticks: readonly { value: number }[]): string => {
-    if (isLog) {
-      return ticks.length < 12 || isRoundPower(value) ? formatSignificant(value, 4, language()) : '';
-    }
+    if (isLog) return formatSignificant(value, 4, language());
     const step = ticks.length > 1 ? Math.abs(ticks[1].value - ticks[0].value) : 1;
     return formatDecimals(value, decimalsOfStep(step), language());
   };
@@ -93,10 +87,21 @@ export function valueScale(
       font: { size: 11 },
       padding: 2,
     },
-    grace: '4%',
+    afterDataLimits(scale: Scale) {
+      if (isLog) return;
+      const { min, max } = withRoom(scale, scale.getMinMax(false));
+      scale.min = min;
+      scale.max = max;
+    },
+    ...(isLog && {
+      afterBuildTicks(scale: Scale) {
+        scale.ticks = logTicks(scale.min, scale.max, tickCount).map((value) => ({ value }));
+      },
+    }),
     ticks: {
       color: palette.textMuted,
       padding: 6,
+      autoSkip: !isLog,
       // Marks stand at round numbers only, not at the ends of the axis.
       includeBounds: false,
       maxTicksLimit: tickCount,
@@ -126,7 +131,8 @@ export function lagScale(
   return {
     type: 'linear',
     min: 0,
-    max: maxLag,
+    // Half a lag more, so that the last bar is seen whole.
+    max: maxLag + 0.5,
     offset: false,
     border: { color: palette.hairline },
     grid: { display: false },

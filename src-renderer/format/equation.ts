@@ -1,5 +1,5 @@
 import type { ArFit, Language, ModelName, TransformName } from '../../src-main/contract/values.ts';
-import { formatCount, formatSignificant } from './numbers.ts';
+import { formatSignificant } from './numbers.ts';
 
 /** A formula as a flat list, so that it can be drawn as MathML and read aloud as text. */
 export type MathAtom =
@@ -8,6 +8,11 @@ export type MathAtom =
   | { kind: 'indexed'; base: string; index: MathAtom[]; hasHat?: boolean };
 
 export type MathRow = readonly MathAtom[];
+
+/** Without grouping: the comma of 14,290 would separate two arguments. */
+const plain = (value: number, digitCount: number, language: Language): string =>
+  formatSignificant(value, digitCount, language, false);
+const whole = (value: number, language: Language): string => plain(value, 15, language);
 
 const letter = (text: string): MathAtom => ({ kind: 'identifier', text });
 const sign = (text: string): MathAtom => ({ kind: 'operator', text });
@@ -56,7 +61,7 @@ export function writtenLags(order: number): (number | null)[] {
 }
 
 function signed(value: number, language: Language, isFirst: boolean): MathAtom[] {
-  const size = digits(formatSignificant(Math.abs(value), 4, language));
+  const size = digits(plain(Math.abs(value), 4, language));
   if (isFirst) return value < 0 ? [sign('−'), size] : [size];
   return [sign(value < 0 ? '−' : '+'), size];
 }
@@ -68,7 +73,7 @@ export function arEquation(ar: ArFit, where: MathRow | null, language: Language)
   const terms = writtenLags(ar.order).flatMap((lag) =>
     lag === null
       ? [sign('+'), sign('⋯')]
-      : [...signed(ar.coefficients[lag - 1], language, false), lagged(variable, formatCount(lag, language))],
+      : [...signed(ar.coefficients[lag - 1], language, false), lagged(variable, whole(lag, language))],
   );
   const sum: MathAtom[] = [
     indexed(variable, letter('t')),
@@ -78,7 +83,7 @@ export function arEquation(ar: ArFit, where: MathRow | null, language: Language)
     sign('+'),
     indexed('ε', letter('t')),
   ];
-  const innovation = noise(formatSignificant(ar.sigma2, 4, language));
+  const innovation = noise(plain(ar.sigma2, 4, language));
   return [sum, where === null ? innovation : [...where, sign(','), ...innovation]];
 }
 
@@ -91,7 +96,7 @@ export function transformEquation(
   if (transforms.length === 0) return null;
   const inner: MathAtom[] = [];
   if (transforms.includes('diff')) inner.push(sign('Δ'));
-  if (transforms.includes('sdiff')) inner.push(indexed('Δ', digits(formatCount(seasonLength, language))));
+  if (transforms.includes('sdiff')) inner.push(indexed('Δ', digits(whole(seasonLength, language))));
   if (transforms.includes('log')) inner.push({ kind: 'text', text: 'log' });
   inner.push(indexed('y', letter('t')));
   const body = transforms.includes('standardise')
@@ -110,7 +115,7 @@ const last = indexed('y', letter('T'));
 
 /** The rule of a baseline, k steps after the last value y_T. */
 export function baselineEquation(model: ModelName, seasonLength: number, language: Language): MathRow {
-  const season = digits(formatCount(seasonLength, language));
+  const season = digits(whole(seasonLength, language));
   switch (model) {
     case 'seasonal-naive':
       if (seasonLength === 1) return [future, sign('='), last];

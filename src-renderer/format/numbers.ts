@@ -23,7 +23,8 @@ const largestPlain = 1e12;
 const smallestPlain = 1e-6;
 
 function scientific(value: number, digits: number): string {
-  const [mantissa, exponent] = value.toExponential(Math.max(0, digits - 1)).split('e');
+  const [padded, exponent] = value.toExponential(Math.max(0, digits - 1)).split('e');
+  const mantissa = padded.includes('.') ? padded.replace(/\.?0+$/, '') : padded;
   const raised = String(Number(exponent)).replace(/[-0-9]/g, (sign) => superscripts[sign]);
   return `${typeset(mantissa)}·10${raised}`;
 }
@@ -56,17 +57,44 @@ export function formatDecimals(
   return typeset(/^-[0.,]*$/.test(text) ? text.slice(1) : text);
 }
 
-/** A number to so many significant digits, without padding zeros. */
+/** A number to so many significant digits, without padding zeros.
+ *  @param isGrouped false in formulas, where a comma separates arguments */
 export function formatSignificant(
   value: number | null | undefined,
   digits: number,
   language: Language,
+  isGrouped = true,
 ): string {
   if (value === null || value === undefined || !Number.isFinite(value)) return noNumber;
   const size = Math.abs(value);
   if (size >= largestPlain || (size > 0 && size < smallestPlain)) return scientific(value, digits);
-  return typeset(formatter(language, { maximumSignificantDigits: digits }).format(value));
+  const options = { maximumSignificantDigits: digits, useGrouping: isGrouped };
+  return typeset(formatter(language, options).format(value));
 }
+
+const briefDigits = 6;
+const largestBrief = 1e9;
+const smallestBrief = 1e-4;
+
+/** A number with at most so many decimals and six significant digits, for a narrow place; very large and very small
+ *  ones as powers of ten. */
+export function formatBrief(value: number | null | undefined, decimals: number, language: Language): string {
+  if (value === null || value === undefined || !Number.isFinite(value)) return noNumber;
+  const size = Math.abs(value);
+  if (size >= largestBrief || (size > 0 && size < smallestBrief)) return scientific(value, briefDigits);
+  const wholeDigits = size < 1 ? 0 : Math.floor(Math.log10(size)) + 1;
+  if (wholeDigits + decimals <= briefDigits) return formatDecimals(value, decimals, language);
+  if (wholeDigits <= 1) return formatSignificant(value, briefDigits, language);
+  return formatDecimals(
+    Number(value.toPrecision(briefDigits)),
+    Math.max(0, briefDigits - wholeDigits),
+    language,
+  );
+}
+
+/** Every digit of a number, as it is read back. */
+export const formatExact = (value: number | null | undefined): string | undefined =>
+  value === null || value === undefined ? undefined : typeset(String(value));
 
 /** @param fraction 0–1 */
 export const formatPercent = (fraction: number, language: Language, decimals = 0): string =>

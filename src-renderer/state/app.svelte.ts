@@ -35,6 +35,23 @@ class App {
       await jobs.reload();
     } catch (error) {
       this.startFailure = payloadOf(error);
+      return;
+    }
+    await this.selectFirst().catch((error) => notices.fail(error));
+  }
+
+  /** Reads everything anew after the main side could not be reached; it may hold another project by now. */
+  async reconnect(): Promise<void> {
+    const path = this.project?.path;
+    try {
+      await this.refresh();
+      if (this.project?.path !== path) this.series = null;
+      this.seriesVersion++;
+      this.runsVersion++;
+      await jobs.reload();
+      await this.selectFirst();
+    } catch (error) {
+      notices.fail(error);
     }
   }
 

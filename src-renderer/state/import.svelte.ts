@@ -20,6 +20,7 @@ class Import {
   isReading = $state(false);
   isRunning = $state(false);
   #latest = new Latest();
+  #picker: HTMLInputElement | null = null;
 
   get isOpen(): boolean {
     return this.file !== null;
@@ -44,13 +45,8 @@ class Import {
   /** Asks for a file: by the host's own dialog, or by the page's. */
   async choose(): Promise<void> {
     if (!transport.hasDialogs) {
-      const input = document.createElement('input');
-      input.type = 'file';
-      input.onchange = () => {
-        const file = input.files?.[0];
-        if (file !== undefined) void this.begin(file);
-      };
-      input.click();
+      this.#picker ??= this.#makePicker();
+      this.#picker.click();
       return;
     }
     try {
@@ -59,6 +55,19 @@ class Import {
     } catch (error) {
       notices.fail(error);
     }
+  }
+
+  /** Kept while its dialog is open: an element that nothing holds may be gone before the person has chosen. */
+  #makePicker(): HTMLInputElement {
+    const input = document.createElement('input');
+    input.type = 'file';
+    input.onchange = () => {
+      const file = input.files?.[0];
+      // The same file can be chosen again.
+      input.value = '';
+      if (file !== undefined) void this.begin(file);
+    };
+    return input;
   }
 
   /** A shipped sample needs no questions: it goes straight into the project. */

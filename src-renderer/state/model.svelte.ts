@@ -40,13 +40,17 @@ class Model {
   isForAll = $state(false);
 
   exploration = $state.raw<OrderExploration | null>(null);
-  /** About the settings as they are now. */
-  error = $state.raw<ErrorPayload | null>(null);
+  /** Why the orders could not be worked out for the settings as they are now. */
+  exploreError = $state.raw<ErrorPayload | null>(null);
+  /** Why the last fit failed; stands until the settings change or another fit begins. */
+  fitError = $state.raw<ErrorPayload | null>(null);
   isExploring = $state(false);
   isFitting = $state(false);
   #latest = new Latest();
   #debounce = new Debounce(120);
   #exploredId = 0;
+  /** Series and settings that were asked about last. */
+  #asked = '';
 
   settingsFor(series: SeriesSummary): ModelSettingsInput {
     const isBaseline = this.model !== 'ar';
@@ -68,7 +72,18 @@ class Model {
   /** τ as it stands: set by hand, or chosen by the criterion once that is known. */
   get chosenOrder(): number | null {
     if (typeof this.order === 'number') return this.order;
+    if (this.exploreError !== null) return null;
     return this.exploration?.best[this.order] ?? null;
+  }
+
+  /** The fit that belongs to the settings: none where these could not be worked out. */
+  get fitted(): OrderExploration['fit'] | null {
+    return this.exploreError === null ? (this.exploration?.fit ?? null) : null;
+  }
+
+  /** What is wrong with an AR as it is set; a baseline does not ask about orders. */
+  get settingsError(): ErrorPayload | null {
+    return this.model === 'ar' ? this.exploreError : null;
   }
 
   toggle(name: TransformName, isOn: boolean): void {
@@ -81,16 +96,19 @@ class Model {
   explore(series: SeriesSummary): void {
     const isOther = this.#exploredId !== series.id;
     this.#exploredId = series.id;
-    if (isOther) this.exploration = null;
+    if (isOther) [this.exploration, this.exploreError] = [null, null];
     const settings = this.settingsFor(series);
+    const asked = JSON.stringify([series.id, settings]);
+    if (asked !== this.#asked) this.fitError = null;
+    this.#asked = asked;
     const isNewest = this.#latest.next();
     this.isExploring = true;
     const read = async () => {
       try {
         const exploration = await call('model.explore', { seriesId: series.id, settings });
-        if (isNewest()) [this.exploration, this.error] = [exploration, null];
+        if (isNewest()) [this.exploration, this.exploreError] = [exploration, null];
       } catch (error) {
-        if (isNewest()) this.error = payloadOf(error);
+        if (isNewest()) this.exploreError = payloadOf(error);
       } finally {
         if (isNewest()) this.isExploring = false;
       }
@@ -105,7 +123,7 @@ class Model {
   async fit(series: SeriesSummary): Promise<void> {
     if (this.isFitting) return;
     this.isFitting = true;
-    this.error = null;
+    this.fitError = null;
     try {
       const seriesIds =
         this.isForAll && (app.project?.seriesCount ?? 1) > 1 ? await allSeriesIds() : [series.id];
@@ -118,7 +136,7 @@ class Model {
       if (failed > 0) notices.tell(() => i18n.t.model.failedSome(failed, count(failed)));
     } catch (error) {
       const payload = payloadOf(error);
-      if (!isCancelled(payload)) this.error = payload;
+      if (!isCancelled(payload)) this.fitError = payload;
     } finally {
       this.isFitting = false;
     }

@@ -1,5 +1,6 @@
 import type { ErrorPayload } from '../../src-main/contract/values.ts';
 import { isCancelled, payloadOf } from '../api/failure.ts';
+import { connection, isLost } from './connection.svelte.ts';
 
 /** Something to tell the person, drawn anew when the language changes. */
 export interface Notice {
@@ -24,10 +25,10 @@ class Notices {
     setTimeout(() => this.dismiss(notice.id), action === undefined ? shownMs : shownWithActionMs);
   }
 
-  /** A cancelled job is no failure: the person knows. */
+  /** A cancelled job is no failure: the person knows. A lost connection is told by the frame, once. */
   fail(error: unknown): void {
     const payload = payloadOf(error);
-    if (isCancelled(payload)) return;
+    if (isCancelled(payload) || (isLost(payload) && connection.lost !== null)) return;
     const others = this.list.filter((notice) => notice.error?.message !== payload.message);
     this.list = [...others.slice(-2), { id: ++this.#lastId, error: payload }];
   }

@@ -1,5 +1,7 @@
 import type { OperationOutput } from '../../src-main/contract/operations.ts';
+import type { ErrorPayload } from '../../src-main/contract/values.ts';
 import { call } from '../api/client.ts';
+import { payloadOf } from '../api/failure.ts';
 import { Debounce, Latest } from './latest.ts';
 import { notices } from './notices.svelte.ts';
 
@@ -13,6 +15,8 @@ export class SeriesList {
   search = $state('');
   total = $state(0);
   isLoaded = $state(false);
+  /** Why the list could not be read. */
+  error = $state.raw<ErrorPayload | null>(null);
   /** By position in the list; holes where a page has not been read. */
   items = $state.raw<readonly (ListedSeries | undefined)[]>([]);
   /** Pages that have been asked for. */
@@ -66,10 +70,13 @@ export class SeriesList {
       this.items = items;
       this.total = answer.total;
       this.isLoaded = true;
+      this.error = null;
       if (isFresh) this.need(this.#range.from, this.#range.to);
     } catch (error) {
       this.#asked[page] = false;
-      if (isCurrent()) notices.fail(error);
+      if (!isCurrent()) return;
+      if (isFresh) this.error = payloadOf(error);
+      else notices.fail(error);
     }
   }
 }

@@ -24,10 +24,11 @@ export const steps = (value: number): string => i18n.t.units.step(value, count(v
 export const rows = (value: number): string => i18n.t.units.rows(value, count(value));
 export const values = (value: number): string => i18n.t.units.values(value, count(value));
 
-/** `monthly`, `every 30 min`, `plain steps`. */
-export function frequency({ unit, count: size, isPeriodEnd }: Calendar): string {
+/** `monthly`, `every 30 min`, `plain steps`.
+ *  @param hasTimes steps that have times all the same keep no calendar */
+export function frequency({ unit, count: size, isPeriodEnd }: Calendar, hasTimes = false): string {
   const { t } = i18n;
-  if (unit === 'step') return t.frequency.noTimes;
+  if (unit === 'step') return hasTimes ? t.frequency.irregular : t.frequency.noTimes;
   const single = unit in t.frequency.single ? t.frequency.single[unit as 'second'] : t.frequency[unit];
   const name = size === 1 ? single : t.frequency.every[unit](count(size));
   return isPeriodEnd === true ? `${name}, ${t.frequency.periodEnd}` : name;
@@ -63,11 +64,28 @@ export function modelLabel(model: ModelName, order: number | null): string {
   return model === 'ar' && order !== null ? `AR(${count(order)})` : i18n.t.model.names[model];
 }
 
-/** A run as its chooser names it; an order that a criterion chose is told by the fit, not by the run. */
-export function runLabel({ model, settings }: Run, order: number | null = null): string {
+/** Orders that criteria chose, as far as a fit has told them. */
+const toldOrders = new Map<string, number>();
+
+/** The order of a run; one that a criterion chose is told by the fit, not by the run, and may differ by series. */
+function orderOf({ id, createdAtMs, settings, seriesIds }: Run, told: number | null): number | null {
+  if (typeof settings.order === 'number') return told ?? settings.order;
+  if (seriesIds.length !== 1) return told;
+  const key = `${id} ${createdAtMs}`;
+  if (told !== null) toldOrders.set(key, told);
+  return toldOrders.get(key) ?? null;
+}
+
+/** A run as its chooser names it: `log Δ AR(12) #3`. */
+export function runLabel(run: Run, order: number | null = null): string {
   const { t } = i18n;
-  if (model !== 'ar' || order !== null) return modelLabel(model, order);
-  return typeof settings.order === 'number'
-    ? modelLabel(model, settings.order)
-    : `AR(${t.model.criteria[settings.order]})`;
+  const { model, settings, id } = run;
+  const known = model === 'ar' ? orderOf(run, order) : null;
+  const name =
+    model === 'ar' && known === null && typeof settings.order === 'string'
+      ? `AR(${t.model.criteria[settings.order]})`
+      : modelLabel(model, known);
+  const signs = { ...t.transforms.short, diff: 'Δ', sdiff: 'Δₛ' };
+  const transforms = settings.transforms.map((transform) => signs[transform]);
+  return [...transforms, name, `#${id}`].join(' ');
 }

@@ -21,9 +21,20 @@ describe('countHistogram', () => {
     expect([edges[0] >= 0, edges[100]]).toEqual([true, 1e9]);
   });
 
-  it('gives whole numbers bins at least one wide', () => {
-    const { counts } = countHistogram(Float64Array.from({ length: 10_000 }, (_, i) => i % 6));
-    expect(counts).toHaveLength(5);
+  it('does not give each of many whole numbers a bin', () => {
+    const { counts } = countHistogram(Float64Array.from({ length: 10_000 }, (_, i) => i % 80));
+    // 2 · 40 / ∛10,000 is 3.7 wide
+    expect(counts).toHaveLength(22);
+  });
+
+  it('centres the bins of few whole numbers on them', () => {
+    expect(countHistogram(Float64Array.of(0, 1, 1, NaN, 0, 1))).toEqual({
+      edges: [-0.5, 0.5, 1.5],
+      counts: [2, 3],
+    });
+    const { edges, counts } = countHistogram(Float64Array.from({ length: 10_000 }, (_, i) => (i % 5) - 2));
+    expect(edges).toEqual([-2.5, -1.5, -0.5, 0.5, 1.5, 2.5]);
+    expect(counts).toEqual([2000, 2000, 2000, 2000, 2000]);
   });
 
   it('falls back to Sturges where half of the values are equal', () => {

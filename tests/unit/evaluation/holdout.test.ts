@@ -11,7 +11,7 @@ import { modelSettings } from '../../fixtures/settings.ts';
 const values = seededSeries(12, 150);
 
 function score(series: Float64Array, own: Partial<ModelSettings>, steps = 20): HoldoutResult {
-  return scoreHoldout(series, resolveSettings(modelSettings(own), 4), steps);
+  return scoreHoldout(series, resolveSettings(modelSettings(own), 4), steps).holdout;
 }
 
 describe('scoreHoldout', () => {
@@ -76,6 +76,28 @@ describe('scoreHoldout', () => {
     const result = score(gappy, { order: 1 });
     expect(result.actual[10]).toBeNull();
     expect(result.models[0].metrics.mae).not.toBeNull();
+    expect(result.verdict.message).toMatch(/^Over 19 of the last 20 steps, held out, AR\(1\) /);
+  });
+
+  it('says which baseline is not there, and why', () => {
+    const settings = resolveSettings(modelSettings({ order: 0, seasonLength: 140 }), 4);
+    const { notes } = scoreHoldout(values, settings, 20);
+    expect(notes.map(({ message, ko }) => [message, ko.message])).toEqual([
+      [
+        'Not compared with seasonal naive, which the values before the hold-out do not allow. The seasonal naive (140) model needs at least 141 observed values; this series has 130.',
+        '검증 구간 이전의 값으로는 계절 단순 예측을 계산할 수 없어 비교하지 않았습니다. seasonal naive (140) 모델에는 관측값이 적어도 141개 필요하지만 이 시계열에는 130개뿐입니다.',
+      ],
+    ]);
+  });
+
+  it('warns of an interval that what came left far behind', () => {
+    const jumped = values.slice();
+    for (let t = 130; t < 150; t++) jumped[t] += t < 146 ? 1e6 : 0;
+    const settings = resolveSettings(modelSettings({ order: 1 }), 4);
+    expect(scoreHoldout(values, settings, 20).notes).toEqual([]);
+    expect(scoreHoldout(jumped, settings, 20).notes.map(({ message }) => message)).toEqual([
+      'Its 95% interval held only 20% of the 20 held-out values: it is too narrow here.',
+    ]);
   });
 
   it('refuses where the model cannot be fitted to what remains', () => {
@@ -92,7 +114,9 @@ describe('judge', () => {
   });
 
   it('says by how much the model beats the best baseline', () => {
-    expect(judge([model('AR(3)', 1.23456), model('naive', 9), model('seasonal naive (12)', 2)], 12)).toEqual({
+    expect(
+      judge([model('AR(3)', 1.23456), model('naive', 9), model('seasonal naive (12)', 2)], 12, 12),
+    ).toEqual({
       code: 'verdict_better',
       severity: 'info',
       message:
@@ -106,31 +130,39 @@ describe('judge', () => {
     });
   });
 
+  it('says how many of the steps were scored where some were not', () => {
+    const { message, ko } = judge([model('AR(1)', 2), model('naive', 9)], 3, 1);
+    expect([message, ko.message]).toEqual([
+      'Over 1 of the last 3 steps, held out, AR(1) came closer than naive: its mean absolute error is 2, 78% smaller than 9.',
+      '검증용으로 남겨 둔 마지막 3단계 중 1단계에서 AR(1)의 평균절대오차는 2(으)로, 단순 예측의 9보다 78% 작습니다.',
+    ]);
+  });
+
   it('calls errors within 5% of each other equal', () => {
-    const { code, message, hint } = judge([model('AR(1)', 1.04), model('naive', 1)], 5);
+    const { code, message, hint } = judge([model('AR(1)', 1.04), model('naive', 1)], 5, 5);
     expect([code, message, hint]).toEqual([
       'verdict_equal',
       'Over the last 5 steps, held out, AR(1) and naive were about equally close: mean absolute errors 1.04 and 1.',
       'Where two models do equally well, the simpler one (naive) is the safer choice.',
     ]);
-    expect(judge([model('AR(1)', 0), model('naive', 0)], 5).code).toBe('verdict_equal');
+    expect(judge([model('AR(1)', 0), model('naive', 0)], 5, 5).code).toBe('verdict_equal');
   });
 
   it('sends to the baseline where that is better', () => {
-    const { severity, message, hint } = judge([model('AR(1)', 12_345), model('naive', 100)], 5);
+    const { severity, message, hint } = judge([model('AR(1)', 12_345), model('naive', 100)], 5, 5);
     expect([severity, message, hint]).toEqual([
       'warning',
       'Over the last 5 steps, held out, AR(1) was further off than naive: its mean absolute error is 12,300, that of naive 100.',
       'Use naive instead, or change the model; this is one hold-out window.',
     ]);
-    expect(judge([model('AR(1)', 1), model('naive', 0)], 5).code).toBe('verdict_worse');
+    expect(judge([model('AR(1)', 1), model('naive', 0)], 5, 5).code).toBe('verdict_worse');
   });
 
   it('says so where there is no baseline, or nothing to score', () => {
-    expect(judge([model('naive', 2)], 5).message).toBe(
+    expect(judge([model('naive', 2)], 5, 5).message).toBe(
       'Over the last 5 steps, held out, naive had a mean absolute error of 2; there is no simpler baseline to compare it with.',
     );
-    expect(judge([model('AR(1)', null), model('naive', 1)], 5).message).toBe(
+    expect(judge([model('AR(1)', null), model('naive', 1)], 5, 5).message).toBe(
       'AR(1) could not be scored: none of the 5 held-out steps has both a value and a forecast.',
     );
   });

@@ -42,6 +42,11 @@ describe('arEquation', () => {
     ]);
   });
 
+  it('writes large numbers without the comma that separates arguments', () => {
+    const [, noise] = arEquation({ ...fit, sigma2: 14290.4 }, null, 'en').map(spoken);
+    expect(noise).toBe('ε_t ∼ N ( 0 , 14290 )');
+  });
+
   it('says below what the transformed variable is made of', () => {
     const where = transformEquation(['log', 'sdiff'], 12, 'en');
     const [sum, below] = arEquation({ ...fit, order: 0, coefficients: [] }, where, 'en').map(spoken);

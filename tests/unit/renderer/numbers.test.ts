@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import {
   decimalsOfStep,
+  formatBrief,
   formatBytes,
   formatCount,
   formatCoverage,
   formatDecimals,
   formatDuration,
+  formatExact,
   formatSignificant,
   precisionOf,
 } from '../../../src-renderer/format/numbers.ts';
@@ -21,8 +23,8 @@ describe('formatDecimals', () => {
   });
 
   it('writes very large and very small numbers as powers of ten', () => {
-    expect(formatDecimals(-3.25e15, 2, 'en')).toBe('−3.2500·10¹⁵');
-    expect(formatDecimals(4.2e-9, 2, 'en')).toBe('4.2000·10⁻⁹');
+    expect(formatDecimals(-3.25e15, 2, 'en')).toBe('−3.25·10¹⁵');
+    expect(formatDecimals(4.2e-9, 2, 'en')).toBe('4.2·10⁻⁹');
     expect(formatDecimals(0, 2, 'en')).toBe('0.00');
   });
 
@@ -57,6 +59,40 @@ describe('other numbers', () => {
       '2 min 5 s',
     ]);
     expect([0.8, 0.995].map((coverage) => formatCoverage(coverage, 'en'))).toEqual(['80%', '99.5%']);
+  });
+});
+
+describe('a power of ten', () => {
+  it('has no padding zeros', () => {
+    expect(formatSignificant(1e-12, 4, 'en')).toBe('1·10⁻¹²');
+    expect(formatSignificant(-1.2e20, 4, 'en')).toBe('−1.2·10²⁰');
+    expect(formatSignificant(3e20, 1, 'en')).toBe('3·10²⁰');
+  });
+});
+
+describe('formatBrief', () => {
+  it('shows the decimals asked for while six digits bear them', () => {
+    expect([112, 1234.5, 12345.678, 0.25].map((value) => formatBrief(value, 2, 'en'))).toEqual([
+      '112.00',
+      '1,234.50',
+      '12,345.7',
+      '0.25',
+    ]);
+  });
+
+  it('shows six digits of the others', () => {
+    expect(formatBrief(123456789.25, 2, 'en')).toBe('123,457,000');
+    expect(formatBrief(-123456789012, 0, 'en')).toBe('−1.23457·10¹¹');
+    expect(formatBrief(0.0000123456789, 12, 'en')).toBe('1.23457·10⁻⁵');
+    expect(formatBrief(0.0123456789, 10, 'en')).toBe('0.0123457');
+    expect(formatBrief(null, 2, 'en')).toBe('–');
+  });
+});
+
+describe('formatExact', () => {
+  it('has every digit', () => {
+    expect(formatExact(-123456789.25)).toBe('−123456789.25');
+    expect(formatExact(null)).toBeUndefined();
   });
 });
 

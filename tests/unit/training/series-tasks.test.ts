@@ -51,20 +51,50 @@ describe('fitSeries', () => {
     const { report } = fitSeries(short, modelSettings({ order: 2, horizon: 12 }));
     expect(report.holdout).toBeNull();
     expect(report.notes.map(({ message }) => message)).toContain(
-      'The forecast was not scored: without the last 12 of 14 values the model cannot be fitted.',
+      'The forecast was not scored: without the last 12 of 14 values the model cannot be fitted. The AR model needs at least 3 observed values; this series has 2.',
     );
   });
 
   it('refuses a hold-out that was asked for and cannot be', () => {
     const short = { values: passengers.values.subarray(0, 14), seasonLength: 1 };
-    for (const holdout of [12, 14, 100]) {
+    for (const [holdout, reason] of [
+      [12, 'The AR model needs at least 3 observed values; this series has 2.'],
+      [14, 'No value would remain.'],
+      [100, 'No value would remain.'],
+    ] as const) {
       expect(refusalOf(() => fitSeries(short, modelSettings({ order: 2, holdout })))).toEqual({
         code: 'holdout_too_long',
-        message: `The last ${holdout} of 14 values cannot be held out: the model cannot be fitted to what remains before them.`,
+        message: `The last ${holdout} of 14 values cannot be held out: the model cannot be fitted to what remains before them. ${reason}`,
         hint: 'Hold out fewer steps (0 for none), or choose a lower order.',
         field: 'holdout',
       });
     }
+  });
+
+  it('says where a criterion chose another order on the part before the hold-out', () => {
+    const notes = (own: Parameters<typeof modelSettings>[0]) =>
+      fitSeries(passengers, modelSettings(own)).report.notes.filter(
+        ({ code }) => code === 'holdout_other_order',
+      );
+    expect(notes({ order: 'aic', holdout: 24 }).map(({ message, ko }) => [message, ko.message])).toEqual([
+      [
+        'Scored with order 14, chosen on the values before the hold-out; on all values AIC chooses 23.',
+        '검증 구간 이전의 값으로 고른 차수 14의 모델을 평가했습니다. 모든 값을 사용하면 AIC 기준으로 차수 23을(를) 고릅니다.',
+      ],
+    ]);
+    expect(notes({ order: 'bic', holdout: 24 })).toEqual([]);
+    expect(notes({ order: 3, holdout: 24 })).toEqual([]);
+  });
+
+  it('says in which order transforms are applied that were named in another', () => {
+    const codes = (transforms: Parameters<typeof modelSettings>[0]['transforms']) =>
+      fitSeries(passengers, modelSettings({ order: 2, transforms })).report.notes.map(
+        ({ message }) => message,
+      );
+    expect(codes(['standardise', 'log'])).toContain(
+      'The transforms are applied in the order log → standardise; they were named as standardise → log.',
+    );
+    expect(codes(['log', 'standardise']).join()).not.toContain('in the order');
   });
 
   it('says first what is wrong with the whole series', () => {
