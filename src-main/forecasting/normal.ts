@@ -1,5 +1,3 @@
-import { upperGamma } from './special-functions.ts';
-
 /** Rational approximations of Wichura's algorithm AS 241 (PPND16): numerator and denominator, constant term first. */
 const central = [
   [
@@ -48,11 +46,4 @@ export function normalQuantile(probability: number): number {
   if (r === Infinity) return q < 0 ? -Infinity : Infinity;
   const size = r <= 5 ? ratio(shoulder, r - 1.6) : ratio(tail, r - 5);
   return q < 0 ? -size : size;
-}
-
-/** Distribution function of the standard normal, with full relative accuracy in the lower tail.
- *  Formula: Φ(x) = Q(1/2, x²/2) / 2 for x ≤ 0, 1 − Φ(−x) for x > 0 */
-export function normalCdf(x: number): number {
-  const lowerTail = upperGamma(0.5, (x * x) / 2) / 2;
-  return x > 0 ? 1 - lowerTail : lowerTail;
 }

@@ -44,12 +44,6 @@ export class AppState {
     this.#save({ ...this.#state, recentProjects });
   }
 
-  forget(path: string): void {
-    const recentProjects = this.#state.recentProjects.filter((project) => project.path !== path);
-    if (recentProjects.length < this.#state.recentProjects.length)
-      this.#save({ ...this.#state, recentProjects });
-  }
-
   /** Written whole beside the old file, then put in its place: a crash leaves one or the other. */
   #save(state: State): void {
     try {

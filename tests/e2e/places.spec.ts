@@ -133,6 +133,20 @@ test('opens, makes and closes projects, and says why a file is none', async ({ a
   await expect(page.getByRole('heading', { name: 'No series yet' })).toBeVisible();
 });
 
+test('does nothing behind an open dialog', async ({ app }) => {
+  const { page } = app;
+  await openSample(app, /Airline/);
+  await page.keyboard.press('Alt+2');
+  await expect(page.getByRole('button', { name: /^Fit AR\(23\)/ })).toBeEnabled();
+  await page.getByRole('button', { name: 'Help', exact: true }).click();
+  await page.keyboard.press('Control+Enter');
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('heading', { name: 'Model', level: 1 })).toBeVisible();
+  await page.keyboard.press('Control+Enter');
+  await expect(page.getByRole('heading', { name: 'Forecast', level: 1 })).toBeVisible();
+  await expect(page.getByRole('combobox', { name: 'Fitted model' }).getByRole('option')).toHaveCount(1);
+});
+
 for (const scheme of ['light', 'dark'] as const) {
   test(`has no serious barrier in any place, ${scheme}`, async ({ app }) => {
     const { page } = app;
