@@ -4,7 +4,13 @@ import svelte from 'eslint-plugin-svelte';
 import globals from 'globals';
 
 export default ts.config(
-  { ignores: ['dist/', 'release/', 'node_modules/', 'test-results/', 'playwright-report/'] },
+  {
+    ignores: [
+      ...['dist/', 'release/', 'node_modules/', 'test-results/', 'playwright-report/'],
+      // AssemblyScript: its own compiler checks it.
+      'src-main/kernel/wasm/assembly/',
+    ],
+  },
   js.configs.recommended,
   ...ts.configs.recommended,
   ...svelte.configs.recommended,

@@ -16,12 +16,32 @@ const viewport = { width: 1280, height: 800 };
 
 interface Words {
   model: string;
+  training: string;
   forecast: string;
   fit: RegExp;
+  train: RegExp;
+  trained: string;
   dismiss: string;
 }
-const english: Words = { model: 'Model', forecast: 'Forecast', fit: /^Fit/, dismiss: 'Dismiss' };
-const korean: Words = { model: '모델', forecast: '예측', fit: /적합/, dismiss: '닫기' };
+const english: Words = {
+  model: 'Model',
+  training: 'Training',
+  forecast: 'Forecast',
+  fit: /^Fit/,
+  train: /^Train LSTM/,
+  trained: 'done',
+  dismiss: 'Dismiss',
+};
+const korean: Words = {
+  model: '모델',
+  training: '학습',
+  forecast: '예측',
+  fit: /적합/,
+  train: /^LSTM 학습/,
+  trained: '완료',
+  dismiss: '닫기',
+};
+const trainingTimeoutMs = 120_000;
 
 /** Long enough for charts to have been drawn after the last answer. */
 const settleMs = 700;
@@ -62,6 +82,12 @@ async function walk(browser: Browser, scheme: 'light' | 'dark', language: 'en' |
     await page.getByRole('button', { name: words.fit }).click();
     await page.getByRole('table').first().waitFor();
     await shoot(page, `forecast-${suffix}`);
+    await page.getByRole('navigation').getByRole('button', { name: words.model }).click();
+    await page.getByRole('radio', { name: /^LSTM/ }).check({ force: true });
+    await shoot(page, `network-${suffix}`);
+    await page.getByRole('button', { name: words.train }).click();
+    await page.getByText(words.trained, { exact: true }).waitFor({ timeout: trainingTimeoutMs });
+    await shoot(page, `training-${suffix}`);
     const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.keyboard.press('Control+o')]);
     await chooser.setFiles(join(root, 'resources/samples/co2.csv'));
     await page.getByRole('dialog').waitFor();

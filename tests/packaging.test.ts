@@ -83,6 +83,23 @@ describe('the packed application', () => {
     expect(lines.slice(1).map((line) => line.split(',')[0])).toEqual(['DAX', 'DAX', 'DAX', 'DAX', 'DAX']);
   });
 
+  it('trains an LSTM on two threads, with the kernel that lies beside its code, outside the archive', () => {
+    const kernels = readdirSync(join(packed.resources, 'app.asar.unpacked', 'dist', 'main'));
+    expect(kernels).toEqual(['kernel-relaxed.wasm', 'kernel-strict.wasm']);
+    const project = ['--project', join(folder, 'trained.tauscope')];
+    const file = sharedPath('data/classic/sunspots_yearly.csv');
+    expect(runCli('import', file, ...project).status).toBe(0);
+    const settings = ['--hidden', '8', '--epochs', '3', '--threads', '2'];
+    const words = ['train', ...project, '--series', 'sunspots', '--model', 'lstm', ...settings, '--json'];
+    for (const build of [[], ['--reproducible']]) {
+      const trained = runCli(...words, ...build);
+      expect([trained.status, JSON.parse(trained.stdout)]).toMatchObject([
+        0,
+        { run: { model: 'lstm', status: 'done' }, epochs: [{ epoch: 1 }, { epoch: 2 }, { epoch: 3 }] },
+      ]);
+    }
+  });
+
   it('opens its window in Electron, from files of the package only', () => {
     const electron = new URL('./fixtures/fake-electron.ts', import.meta.url).href;
     const script = `

@@ -1,6 +1,8 @@
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
-import type { InlineConfig } from 'vite';
+import type { InlineConfig, Plugin } from 'vite';
+import { kernelBuilds, kernelPath } from './kernel.ts';
 import { distFolder, mainSource, rendererSource } from './paths.ts';
 
 const shared: InlineConfig = { configFile: false, logLevel: 'warn' };
@@ -28,9 +30,21 @@ const nodeBuild = {
   minify: false,
 } as const;
 
+/** The compiled kernel lies beside the code that loads it, as in the source tree. */
+const besideKernel: Plugin = {
+  name: 'kernel',
+  generateBundle() {
+    for (const build of kernelBuilds) {
+      const source = readFileSync(kernelPath(build));
+      this.emitFile({ type: 'asset', fileName: basename(kernelPath(build)), source });
+    }
+  },
+};
+
 /** Everything under Node, as modules; only what has native parts or starts threads of its own stays a package. */
 export const mainConfiguration: InlineConfig = {
   ...shared,
+  plugins: [besideKernel],
   build: {
     ...nodeBuild,
     emptyOutDir: true,
@@ -39,8 +53,10 @@ export const mainConfiguration: InlineConfig = {
         main: join(mainSource, 'hosts/electron/main.ts'),
         cli: join(mainSource, 'hosts/cli/main.ts'),
         worker: join(mainSource, 'training/worker.ts'),
+        'lane-worker': join(mainSource, 'training/lane-worker.ts'),
+        'kernel-helper': join(mainSource, 'kernel/wasm/helper.ts'),
       },
-      // Chunks lie beside the entries: the pool looks for worker.js beside its own file.
+      // Chunks lie beside the entries: each looks for its worker, and for the kernel, beside its own file.
       output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
     },
   },

@@ -4,6 +4,7 @@ import {
   coverages,
   count,
   dialects,
+  epochRecord,
   errorPayload,
   finite,
   finiteOrNull,
@@ -14,6 +15,7 @@ import {
   ljungBox,
   message,
   modelSettings,
+  networkPlan,
   orderCriteria,
   run,
   seasonLength,
@@ -52,7 +54,7 @@ export const sample = z.object({
   sparkline: z.array(finiteOrNull),
 });
 
-export const jobKinds = ['import', 'fit', 'forecast'] as const;
+export const jobKinds = ['import', 'fit', 'train', 'forecast'] as const;
 export const jobStates = ['queued', 'running', 'done', 'failed', 'cancelled'] as const;
 export const job = z.object({
   id: z.string(),
@@ -214,6 +216,14 @@ export const operations = {
     }),
   },
 
+  /** What training a network on a series would mean: windows, parts, parameters, memory. */
+  'network.plan': {
+    kind: 'query',
+    input: z.object({ seriesId: id, settings: modelSettings }),
+    output: networkPlan.extend({ nextTimesMs: z.array(finite) }),
+  },
+
+  /** Fits or trains. A network run is queued, stands in the list from the start, and its job is of kind train. */
   'fit.run': {
     kind: 'job',
     input: z.object({ seriesIds, settings: modelSettings, seed: count.default(0) }),
@@ -225,7 +235,27 @@ export const operations = {
     input: z.object({ runId: id, seriesId: id.optional() }),
     output: z.object({ run, fits: z.array(seriesFit) }),
   },
+  /** A run that is under way is cancelled first. */
   'run.delete': { kind: 'command', input: z.object({ runId: id }), output: nothing },
+  /** Stops a training at the next minibatch with a checkpoint; its job ends as cancelled, the run is paused. */
+  'run.pause': { kind: 'command', input: z.object({ runId: id }), output: run },
+  /** Goes on where a paused (or killed) run stood, to the same bits as if it had not stopped. */
+  'run.resume': {
+    kind: 'job',
+    input: z.object({ runId: id }),
+    output: z.object({ run, fits: z.array(seriesFit) }),
+  },
+  'run.epochs': {
+    kind: 'query',
+    input: z.object({
+      runId: id,
+      seriesId: id.optional(),
+      memberIndex: count.optional(),
+      /** Only epochs after this one. */
+      afterEpoch: count.default(0),
+    }),
+    output: z.object({ epochs: z.array(epochRecord) }),
+  },
 
   /** Forecasts every series of a run and keeps the result in the project. */
   'forecast.run': {

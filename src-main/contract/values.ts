@@ -100,7 +100,8 @@ export const seriesWindow = z.object({
 
 export const transformNames = ['log', 'diff', 'sdiff', 'standardise'] as const;
 export const criterionNames = ['aic', 'aicc', 'bic'] as const;
-export const modelNames = ['naive', 'seasonal-naive', 'drift', 'mean', 'ar'] as const;
+export const networkNames = ['mlp', 'rnn', 'lstm', 'gru'] as const;
+export const modelNames = ['naive', 'seasonal-naive', 'drift', 'mean', 'ar', ...networkNames] as const;
 export const duplicatePolicies = ['first', 'last', 'mean', 'sum', 'error'] as const;
 export const layouts = ['wide', 'long', 'rows'] as const;
 export const dialects = ['rfc4180', 'excel-eu'] as const;
@@ -114,6 +115,14 @@ export const limits = {
   chartWidth: 4_000,
   previewRowCount: 100,
   nameLength: 200,
+  hiddenSize: 2_048,
+  layerCount: 4,
+  lookbackLength: 65_536,
+  epochCount: 100_000,
+  batchSize: 4_096,
+  ensembleCount: 20,
+  samplePathCount: 20_000,
+  threadCount: 64,
 } as const;
 
 export const horizon = z.number().int().min(1).max(limits.horizon);
@@ -121,6 +130,60 @@ export const seasonLength = z.number().int().min(1).max(limits.seasonLength);
 /** Nominal coverage of a prediction interval, in (0, 1). */
 export const coverage = z.number().gt(0).lt(1);
 export const coverages = z.array(coverage).min(1).max(limits.coverageCount);
+
+export const activationNames = ['tanh', 'relu'] as const;
+export const headNames = ['mse', 'gaussian', 'student-t', 'quantile', 'softmax'] as const;
+export const optimiserNames = ['adam', 'adamw', 'sgd'] as const;
+export const scheduleNames = ['constant', 'cosine', 'warmup-cosine'] as const;
+export const windowingNames = ['shuffled', 'stateful'] as const;
+export const forecastModes = ['recursive', 'direct'] as const;
+
+const share = z.number().min(0).lt(1);
+
+/** How a network is built and trained; the others take no notice of it. */
+export const networkSettings = z.object({
+  /** H of every layer. */
+  hiddenSize: z.number().int().min(1).max(limits.hiddenSize).default(32),
+  layerCount: z.number().int().min(1).max(limits.layerCount).default(1),
+  /** MLP and RNN; LSTM and GRU have their own. */
+  activation: z.enum(activationNames).default('tanh'),
+  /** Steps of the past a training window shows, the τ of an MLP; null lets season and horizon decide. */
+  lookbackLength: z.number().int().min(1).max(limits.lookbackLength).nullable().default(null),
+  /** Steps the gradient goes back (truncated BPTT); null is full BPTT over the window. */
+  bpttLength: z.number().int().min(1).max(limits.lookbackLength).nullable().default(null),
+  /** shuffled: windows in random order, each from a zero state; stateful: along the series, the state carried on. */
+  windowing: z.enum(windowingNames).default('shuffled'),
+  head: z.enum(headNames).default('gaussian'),
+  /** recursive: one step ahead, fed back; direct: all steps of the horizon at once. */
+  forecastMode: z.enum(forecastModes).default('recursive'),
+  epochCount: z.number().int().min(1).max(limits.epochCount).default(200),
+  batchSize: z.number().int().min(1).max(limits.batchSize).default(32),
+  optimiser: z.enum(optimiserNames).default('adam'),
+  learningRate: z.number().gt(0).max(10).default(0.005),
+  schedule: z.enum(scheduleNames).default('cosine'),
+  /** SGD only. */
+  momentum: share.default(0.9),
+  /** AdamW and SGD. */
+  weightDecay: z.number().min(0).max(1).default(0),
+  /** Largest global gradient norm; null clips nothing. */
+  clipNorm: z.number().gt(0).nullable().default(1),
+  inputDropout: share.default(0),
+  layerDropout: share.default(0),
+  /** Steps at the end of the training part that early stopping watches; null for a share of it, 0 for none. */
+  validationLength: z.number().int().min(0).max(limits.horizon).nullable().default(null),
+  /** Epochs without a better validation loss before training stops; null trains all epochs. */
+  patience: z.number().int().min(1).max(limits.epochCount).nullable().default(30),
+  /** Networks from different seeds; the forecast pools their sample paths. */
+  ensembleCount: z.number().int().min(1).max(limits.ensembleCount).default(1),
+  /** One network over all series of the run instead of one for each. */
+  isGlobal: z.boolean().default(false),
+  /** Sample paths a forecast draws. */
+  samplePathCount: z.number().int().min(100).max(limits.samplePathCount).default(1_000),
+  /** Bit-identical on every machine, about 1.3 times slower. */
+  isReproducible: z.boolean().default(false),
+  /** Cores that train one network together; null takes what the machine has. */
+  threadCount: z.number().int().min(1).max(limits.threadCount).nullable().default(null),
+});
 
 export const modelSettings = z.object({
   model: z.enum(modelNames),
@@ -137,6 +200,7 @@ export const modelSettings = z.object({
   coverages: coverages.default([0.8, 0.95]),
   /** Steps at the end that are forecast before the real forecast, to score the model; 0 for none, null for `horizon`. */
   holdout: z.number().int().min(0).max(limits.horizon).nullable().default(null),
+  network: networkSettings.prefault({}),
 });
 
 export const orderCriteria = z.object({
@@ -211,19 +275,109 @@ export const holdoutResult = z.object({
   verdict: message,
 });
 
+/** What one epoch of training showed. */
+export const epochRecord = z.object({
+  /** The series it trained on; the run's first where one network learns all of them. */
+  seriesId: id,
+  /** Network of the ensemble, from 0. */
+  memberIndex: count,
+  /** From 1. */
+  epoch: z.number().int().min(1),
+  /** Mean loss over the minibatches of the epoch, in the units of the head. */
+  trainLoss: finiteOrNull,
+  /** Loss one step ahead on the validation part; null without one. */
+  validLoss: finiteOrNull,
+  /** RMSE of free-running forecasts over the validation part, original units; null where it was not measured. */
+  freeRunningRmse: finiteOrNull,
+  isBest: z.boolean(),
+  learningRate: finite,
+  /** Root mean square over the minibatches of the norm before clipping; one a parameter group, and of all. */
+  gradientNorm: finiteOrNull,
+  gradientNorms: z.array(z.object({ group: z.string(), norm: finiteOrNull })),
+  /** Share of the minibatches whose gradient was clipped. */
+  clippedFraction: finite,
+  /** ‖∂L_T/∂h_{T−k}‖ of the top layer for the loss at the last step of a window, at at most 64 lags; empty for an MLP. */
+  gradientFlow: z.array(z.object({ lag: count, norm: finite })),
+  /** Lag at which that norm has halved; null where it never does within the window, or for an MLP. */
+  gradientHalfLife: finiteOrNull,
+  /** Time steps (t, b) trained a second. */
+  stepsPerSecond: finite,
+  durationMs: finite,
+});
+
+export const stopReasons = ['epochs', 'early', 'cancelled', 'diverged'] as const;
+export const networkFit = z.object({
+  hiddenSizes: z.array(count),
+  inputCount: count,
+  outputCount: count,
+  parameterCount: count,
+  lookbackLength: count,
+  /** Equals lookbackLength with full BPTT. */
+  bpttLength: count,
+  windowCount: count,
+  trainingLength: count,
+  validationLength: count,
+  members: z.array(
+    z.object({
+      memberIndex: count,
+      seed: count,
+      epochCount: count,
+      bestEpoch: count,
+      trainLoss: finiteOrNull,
+      validLoss: finiteOrNull,
+      stopReason: z.enum(stopReasons),
+    }),
+  ),
+});
+
+/** What a network run would do, before it does it. */
+export const networkPlan = networkFit.omit({ members: true }).extend({
+  /** Half-open ranges of indexes of the series. */
+  training: z.object({ fromIndex: count, toIndex: count }),
+  validation: z.object({ fromIndex: count, toIndex: count }),
+  holdout: z.object({ fromIndex: count, toIndex: count }),
+  updatesPerEpoch: count,
+  /** Memory the training would hold. */
+  memoryBytes: count,
+  notes: z.array(message),
+});
+
+/** Where a training stands, told several times a second. */
+export const trainingProgress = z.object({
+  seriesId: id,
+  /** Series, counted from 0, of the run's. */
+  seriesIndex: count,
+  memberIndex: count,
+  memberCount: count,
+  epoch: z.number().int().min(1),
+  epochCount: count,
+  updateIndex: count,
+  updatesPerEpoch: count,
+  /** Mean over this epoch so far. */
+  trainLoss: finiteOrNull,
+  gradientNorm: finiteOrNull,
+  stepsPerSecond: finite,
+  /** To the end of all epochs of all networks, if nothing stops early. */
+  etaMs: finiteOrNull,
+  memoryBytes: count,
+});
+
 export const seriesFit = z.object({
   seriesId: id,
   seriesName: z.string(),
   seasonLength,
   /** null for the baselines, which have nothing to estimate but their spread. */
   ar: arFit.nullable(),
+  network: networkFit.nullable(),
   /** Innovation variance on the transformed scale, whatever the model. */
   sigma2: finite,
   holdout: holdoutResult.nullable(),
   notes: z.array(message),
 });
 
-export const runStatuses = ['done', 'failed', 'cancelled'] as const;
+/** A network run is queued, running or paused before it ends; a run that was killed is paused. A cancelled one keeps
+ *  the best weights it had. */
+export const runStatuses = ['queued', 'running', 'paused', 'done', 'failed', 'cancelled'] as const;
 export const run = z.object({
   id,
   model: z.enum(modelNames),
@@ -232,7 +386,14 @@ export const run = z.object({
   seriesIds: z.array(id),
   status: z.enum(runStatuses),
   createdAtMs: finite,
+  /** Of the work itself, without pauses. */
   durationMs: finite,
+  /** The job that works on it now; null where none does. */
+  jobId: z.string().nullable(),
+  /** Where a network run stands or stood; null for the others, and before its first epoch. */
+  progress: trainingProgress.nullable(),
+  /** Why it failed as a whole, or stopped itself. */
+  error: errorPayload.nullable(),
   /** Series that could not be fitted, each with its reason; the others were. */
   failures: z.array(z.object({ seriesId: id, seriesName: z.string(), error: errorPayload })),
 });
@@ -262,6 +423,13 @@ export type ModelName = (typeof modelNames)[number];
 export type DuplicatePolicy = (typeof duplicatePolicies)[number];
 export type Layout = (typeof layouts)[number];
 export type Dialect = (typeof dialects)[number];
+export type NetworkName = (typeof networkNames)[number];
+export type NetworkSettings = z.infer<typeof networkSettings>;
+export type EpochRecord = z.infer<typeof epochRecord>;
+export type NetworkFit = z.infer<typeof networkFit>;
+export type NetworkPlan = z.infer<typeof networkPlan>;
+export type TrainingProgress = z.infer<typeof trainingProgress>;
+export type StopReason = (typeof stopReasons)[number];
 export type ModelSettings = z.infer<typeof modelSettings>;
 export type ModelSettingsInput = z.input<typeof modelSettings>;
 export type OrderCriteria = z.infer<typeof orderCriteria>;

@@ -1,6 +1,6 @@
 import type { HoldoutResult, ModelName } from '../contract/values.ts';
 import { UserError } from '../errors.ts';
-import { fitPipeline, forecastPipeline } from '../forecasting/pipeline.ts';
+import { type FittedPipeline, fitPipeline, forecastPipeline } from '../forecasting/pipeline.ts';
 import type { ResolvedSettings } from '../forecasting/settings.ts';
 import { type Message, say } from '../messages/table.ts';
 import { judgeBands } from './coverage.ts';
@@ -21,14 +21,21 @@ export interface ScoredHoldout {
  *  chosen on, and scores that beside naive and seasonal naive.
  *  @param values (n) oldest first, NaN = missing
  *  @param steps how many are held out, 1 … n − 1
+ *  @param trained a network, which is not fitted here but was trained on a part of the ones before
  *  @returns times are null; the caller knows the calendar
  *  @throws UserError where the model cannot be fitted to what remains */
-export function scoreHoldout(values: Float64Array, settings: ResolvedSettings, steps: number): ScoredHoldout {
+export function scoreHoldout(
+  values: Float64Array,
+  settings: ResolvedSettings,
+  steps: number,
+  trained: FittedPipeline | null = null,
+): ScoredHoldout {
   const origin = values.length - steps;
   const training = values.subarray(0, origin);
   const actual = values.subarray(origin);
   const score = (model: ModelName, own: ResolvedSettings): { scored: ScoredModel; order: number | null } => {
-    const { fitted, ar } = fitPipeline(training, own);
+    const isTrained = trained !== null && model === settings.model;
+    const { fitted, ar } = isTrained ? { fitted: trained, ar: null } : fitPipeline(training, own);
     const { forecast } = forecastPipeline(fitted, training, steps, settings.coverages);
     const metrics = scoreForecast(training, actual, forecast, settings.seasonLength);
     return { scored: { model, label: fitted.label, metrics, forecast }, order: ar?.order ?? null };

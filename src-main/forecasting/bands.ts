@@ -3,8 +3,9 @@ import { type Message, say } from '../messages/table.ts';
 import type { Path } from './forecaster.ts';
 import { normalQuantile } from './normal.ts';
 import { exact } from './observed.ts';
+import { describeSamples } from './sample-bands.ts';
 
-/** Turns a forecast with Gaussian innovations into mean, median and bands in the series' own units.
+/** Turns a forecast with Gaussian innovations, or sample paths, into mean, median and bands in the series' own units.
  *  Formula: sd_k² = σ² Σ_{j<k} ψ_j²; band μ_k ± Φ⁻¹((1 + coverage) / 2) sd_k; after a logarithm median and band are
  *  exponentials, mean exp(μ_k + sd_k²/2)
  *  @param skip steps at the beginning that are not asked for (missing values between the last observation and the origin)
@@ -15,6 +16,10 @@ export function describePath(
   isLog: boolean,
   skip: number,
 ): { forecast: ForecastPath; notes: Message[] } {
+  if (path.kind === 'samples') {
+    const forecast = describeSamples(path, coverages, isLog, skip);
+    return { forecast, notes: overflowNotes(forecast, () => false) };
+  }
   const means = path.mean.subarray(skip);
   const variances = varianceOf(path).subarray(skip);
   const back = isLog ? Math.exp : (value: number) => value;
@@ -38,7 +43,7 @@ export function describePath(
   return { forecast, notes: overflowNotes(forecast, isWithout) };
 }
 
-function varianceOf(path: Path): Float64Array {
+function varianceOf(path: Exclude<Path, { kind: 'samples' }>): Float64Array {
   if (path.kind === 'variances') return path.variance;
   let squares = 0;
   return path.psi.map((weight) => path.sigma2 * (squares += weight * weight));

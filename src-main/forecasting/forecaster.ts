@@ -1,5 +1,6 @@
 import type { ArFit, CriterionName } from '../contract/values.ts';
 import type { Message } from '../messages/table.ts';
+import type { FittedNetwork } from './network/fitted.ts';
 
 /** What a forecaster remembers of the past it was fitted on: plain JSON, kept in the project. */
 export type FittedForecaster =
@@ -7,7 +8,8 @@ export type FittedForecaster =
   | { readonly model: 'seasonal-naive'; readonly seasonLength: number; readonly sigma2: number }
   | { readonly model: 'drift'; readonly slope: number; readonly span: number; readonly sigma2: number }
   | { readonly model: 'mean'; readonly mean: number; readonly count: number; readonly sigma2: number }
-  | FittedAr;
+  | FittedAr
+  | FittedNetwork;
 
 /** y_t − centre = centredIntercept + Σ φ_i (y_{t−i} − centre) + ε_t: centred, so that a large level costs no digits. */
 export interface FittedAr {
@@ -38,7 +40,7 @@ export interface FitResult<F extends FittedForecaster = FittedForecaster> {
 }
 
 /** A forecast on the scale the forecaster saw. Innovations can be carried through differencing, plain variances
- *  cannot; a forecaster that draws sample paths adds its own kind here. */
+ *  cannot; sample paths are carried through anything, each on its own. */
 export type Path =
   | {
       readonly kind: 'innovations';
@@ -54,6 +56,12 @@ export type Path =
       readonly mean: Float64Array;
       /** (horizon) */
       readonly variance: Float64Array;
+    }
+  | {
+      readonly kind: 'samples';
+      readonly pathCount: number;
+      /** (pathCount, horizon) row-major */
+      readonly values: Float64Array;
     };
 
 export interface Prediction {

@@ -2,9 +2,10 @@ import type { ForecastPath, ModelName, TransformName } from '../contract/values.
 import { UserError } from '../errors.ts';
 import { type Message, say } from '../messages/table.ts';
 import { describePath } from './bands.ts';
-import type { FitResult, FittedForecaster, Path } from './forecaster.ts';
+import type { FitResult, FittedForecaster, Path, Prediction } from './forecaster.ts';
 import { exact, findConstant, trimMissing } from './observed.ts';
-import { fitForecaster, predictWith } from './registry.ts';
+import { labelNetwork } from './network/fitted.ts';
+import { fitForecaster, isFittedNetwork, predictWith } from './registry.ts';
 import type { ResolvedSettings } from './settings.ts';
 import { difference } from './transforms/difference.ts';
 import { takeLog } from './transforms/log.ts';
@@ -89,19 +90,29 @@ export function forecastPipeline(
   const levels = applyTransforms(transforms, observed);
   const last = levels.length - 1;
   const prediction = predictWith(forecaster, levels[last], trailingCount + horizon);
-  let path: Path = prediction.path;
-  let past = prediction.past;
-  for (let level = last; level > 0; level--) {
+  const { path, isLog } = carryBack(transforms, levels, prediction);
+  const { forecast, notes } = describePath(path, coverages, isLog, trailingCount);
+  const gapNotes = notesOnGaps(observed, transforms, prediction.startCount, trailingCount);
+  return { forecast, notes: [...gapNotes, ...prediction.notes, ...notes] };
+}
+
+/** Carries a forecast back through all transforms but the logarithm, which is not linear.
+ *  @param levels of `applyTransforms`
+ *  @returns isLog: the path is still one of logarithms */
+export function carryBack(
+  transforms: readonly FittedTransform[],
+  levels: readonly Float64Array[],
+  prediction: Pick<Prediction, 'path' | 'past'>,
+): { path: Path; isLog: boolean } {
+  let { path, past } = prediction;
+  for (let level = transforms.length; level > 0; level--) {
     const transform = transforms[level - 1];
     if (transform.name === 'log') break;
     const linear = linearOf(transform);
     past = linear.restorePast(transform, past, levels[level - 1]);
     path = linear.invert(transform, path, past);
   }
-  const isLog = transforms[0]?.name === 'log';
-  const { forecast, notes } = describePath(path, coverages, isLog, trailingCount);
-  const gapNotes = notesOnGaps(observed, transforms, prediction.startCount, trailingCount);
-  return { forecast, notes: [...gapNotes, ...prediction.notes, ...notes] };
+  return { path, isLog: transforms[0]?.name === 'log' };
 }
 
 /** What was missing at the origin: nothing stands in for a value without being said. */
@@ -125,7 +136,7 @@ function notesOnGaps(
 }
 
 /** Short name for people of what was fitted. */
-function labelOf(forecaster: FittedForecaster, transforms: readonly FittedTransform[]): string {
+export function labelOf(forecaster: FittedForecaster, transforms: readonly FittedTransform[]): string {
   const names = transforms.flatMap((transform) => {
     if (transform.name === 'log') return ['log'];
     if (transform.name === 'diff') return ['Δ'];
@@ -135,6 +146,7 @@ function labelOf(forecaster: FittedForecaster, transforms: readonly FittedTransf
 }
 
 function forecasterLabel(forecaster: FittedForecaster): string {
+  if (isFittedNetwork(forecaster)) return labelNetwork(forecaster);
   if (forecaster.model === 'ar') return `AR(${forecaster.coefficients.length})`;
   if (forecaster.model === 'seasonal-naive') return `seasonal naive (${forecaster.seasonLength})`;
   return forecaster.model;
@@ -147,7 +159,11 @@ function fitTransform(name: TransformName, values: Float64Array, seasonLength: n
   return standardise.fit(values, seasonLength);
 }
 
-function applyTransforms(transforms: readonly FittedTransform[], values: Float64Array): Float64Array[] {
+/** @returns the values themselves, then what they are after each transform */
+export function applyTransforms(
+  transforms: readonly FittedTransform[],
+  values: Float64Array,
+): Float64Array[] {
   const levels = [values];
   for (const transform of transforms) levels.push(applyTransform(transform, levels[levels.length - 1]));
   return levels;

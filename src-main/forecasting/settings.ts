@@ -4,6 +4,7 @@ import {
   type ModelName,
   modelNames,
   type ModelSettings,
+  type NetworkSettings,
   type TransformName,
   transformNames,
 } from '../contract/values.ts';
@@ -11,14 +12,18 @@ import { UserError } from '../errors.ts';
 import { type Message, say } from '../messages/table.ts';
 import type { ForecasterSettings } from './forecaster.ts';
 import { exact } from './observed.ts';
+import { isNetworkName } from './registry.ts';
 
 /** Settings that were checked, with the series' season filled in and the transforms in the order they are applied. */
 export interface ResolvedSettings extends ForecasterSettings {
   readonly model: ModelName;
   readonly transforms: readonly TransformName[];
+  /** As the person named them. */
+  readonly namedTransforms: readonly TransformName[];
   readonly horizon: number;
   readonly coverages: readonly number[];
   readonly holdout: number | null;
+  readonly network: NetworkSettings;
 }
 
 /** Checks what a form or a script may have set, and resolves what was left to the series.
@@ -48,11 +53,33 @@ export function resolveSettings(settings: ModelSettings, seriesSeasonLength: num
     maxOrder,
     ridge,
     seasonLength,
-    transforms: orderTransforms(settings.transforms, model, seasonLength),
+    transforms: scaleForNetwork(settings, orderTransforms(settings.transforms, model, seasonLength)),
+    namedTransforms: settings.transforms,
     horizon: settings.horizon,
     coverages: checkCoverages(settings.coverages),
     holdout,
+    network: settings.network,
   };
+}
+
+/** A network sees standardised values, whatever was named; one that predicts symbols sees the symbols.
+ *  @throws UserError 'softmax_without_transforms', 'softmax_not_direct' */
+function scaleForNetwork(
+  { model, network }: ModelSettings,
+  transforms: readonly TransformName[],
+): readonly TransformName[] {
+  if (!isNetworkName(model)) return transforms;
+  if (network.head !== 'softmax')
+    return transforms.includes('standardise') ? transforms : [...transforms, 'standardise'];
+  if (transforms.length > 0) {
+    throw new UserError(
+      'softmax_without_transforms',
+      { transforms: transforms.join(', ') },
+      at('transforms'),
+    );
+  }
+  if (network.forecastMode === 'direct') throw new UserError('softmax_not_direct', {}, at('forecastMode'));
+  return transforms;
 }
 
 /** @throws UserError 'horizon_invalid' */
@@ -122,7 +149,7 @@ export function orderTransforms(
       throw new UserError('transform_repeated', { transform }, at('transforms'));
     }
     const isDifference = transform === 'diff' || transform === 'sdiff';
-    if (isDifference && model !== null && model !== 'ar') {
+    if (isDifference && model !== null && model !== 'ar' && !isNetworkName(model)) {
       throw new UserError('transform_not_for_baseline', { transform, model }, at('transforms'));
     }
     if (transform === 'sdiff' && seasonLength === 1)

@@ -140,4 +140,59 @@ export const hostMessages = {
       hint: 'npm run build를 실행한 뒤 다시 시도해 주십시오.',
     },
   },
+  setting_count_invalid: {
+    severity: 'person',
+    en: {
+      message: '{name} must be a whole number from {least} to {largest}; got {value}.',
+      hint: 'Enter a number in this range.',
+    },
+    ko: {
+      message: '{name}은(는) {least}부터 {largest}까지의 정수여야 합니다. 입력값: {value}.',
+      hint: '이 범위의 정수를 입력해 주십시오.',
+    },
+  },
+  setting_share_invalid: {
+    severity: 'person',
+    en: {
+      message: '{name} must be a number from 0 to below 1; got {value}.',
+      hint: 'Enter a share such as 0.1, or 0 for none.',
+    },
+    ko: {
+      message: '{name}은(는) 0 이상 1 미만의 수여야 합니다. 입력값: {value}.',
+      hint: '0.1과 같은 비율을 입력하거나, 쓰지 않으려면 0을 입력해 주십시오.',
+    },
+  },
+  learning_rate_invalid: {
+    severity: 'person',
+    en: {
+      message: 'The learning rate must be a number above 0 and at most 10; got {value}.',
+      hint: 'Enter a number such as 0.005.',
+    },
+    ko: {
+      message: '학습률은 0보다 크고 10 이하인 수여야 합니다. 입력값: {value}.',
+      hint: '0.005와 같은 수를 입력해 주십시오.',
+    },
+  },
+  weight_decay_invalid: {
+    severity: 'person',
+    en: {
+      message: 'The weight decay must be a number from 0 to 1; got {value}.',
+      hint: 'Enter a number such as 0.01, or 0 for none.',
+    },
+    ko: {
+      message: '가중치 감쇠는 0부터 1까지의 수여야 합니다. 입력값: {value}.',
+      hint: '0.01과 같은 수를 입력하거나, 쓰지 않으려면 0을 입력해 주십시오.',
+    },
+  },
+  clip_norm_invalid: {
+    severity: 'person',
+    en: {
+      message: 'The largest gradient norm must be a number above 0; got {value}.',
+      hint: 'Enter a number such as 1, or leave it empty (--clip none) to clip nothing.',
+    },
+    ko: {
+      message: '기울기 노름 상한은 0보다 큰 수여야 합니다. 입력값: {value}.',
+      hint: '1과 같은 수를 입력하거나, 제한하지 않으려면 비워 두십시오(--clip none).',
+    },
+  },
 } as const satisfies Record<string, MessageTemplate>;

@@ -131,6 +131,58 @@ export const storeMessages = {
       hint: '먼저 모델을 적합하거나 다른 실행을 골라 주십시오.',
     },
   },
+  run_paused: {
+    severity: 'info',
+    en: {
+      message: 'Run {run} is paused; all that it has learnt so far is kept in the project.',
+      hint: 'Go on with it in the Training place, or with tauscope resume {run}.',
+    },
+    ko: {
+      message: '실행 {run}을(를) 일시 중지했습니다. 지금까지 학습한 내용은 프로젝트에 저장되어 있습니다.',
+      hint: '학습 화면이나 tauscope resume {run} 명령으로 이어서 학습할 수 있습니다.',
+    },
+  },
+  run_not_under_way: {
+    severity: 'person',
+    en: {
+      message: 'Run {run} is not being trained, so there is nothing to pause.',
+      hint: 'Choose a run that is queued or running.',
+    },
+    ko: {
+      message: '실행 {run}은(는) 학습 중이 아니어서 일시 중지할 수 없습니다.',
+      hint: '대기 중이거나 학습 중인 실행을 골라 주십시오.',
+    },
+  },
+  run_under_way: {
+    severity: 'person',
+    en: { message: 'Run {run} is being trained already.', hint: 'Wait until it is finished, or pause it.' },
+    ko: {
+      message: '실행 {run}은(는) 이미 학습 중입니다.',
+      hint: '학습이 끝날 때까지 기다리거나 일시 중지해 주십시오.',
+    },
+  },
+  run_not_resumable: {
+    severity: 'person',
+    en: {
+      message: 'Run {run} cannot be taken up again: it has ended, and no checkpoint is left of it.',
+      hint: 'Train anew with the same settings.',
+    },
+    ko: {
+      message: '실행 {run}은(는) 이미 끝났고 체크포인트가 없어 이어서 학습할 수 없습니다.',
+      hint: '같은 설정으로 새로 학습해 주십시오.',
+    },
+  },
+  run_not_finished: {
+    severity: 'person',
+    en: {
+      message: 'Run {run} is not trained yet, so there is nothing to forecast from.',
+      hint: 'Let it finish (resume it where it is paused), or cancel it to keep the best weights so far.',
+    },
+    ko: {
+      message: '실행 {run}은(는) 아직 학습이 끝나지 않아 예측할 수 없습니다.',
+      hint: '학습이 끝나기를 기다리거나(일시 중지된 실행은 이어서 학습), 취소하여 지금까지의 가장 좋은 가중치를 남겨 주십시오.',
+    },
+  },
   no_series: {
     severity: 'person',
     en: { message: 'This project has no series yet.', hint: 'Import a file first.' },

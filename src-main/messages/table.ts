@@ -3,6 +3,7 @@ import { generalMessages } from './general.ts';
 import { hostMessages } from './hosts.ts';
 import { ingestMessages } from './ingest.ts';
 import { storeMessages } from './store.ts';
+import { trainingMessages } from './training.ts';
 import { fill, type MessageTemplate, type ParameterValue, type TemplateParameters } from './template.ts';
 
 /** The one table: code → severity, English and Korean wording, what to do. */
@@ -11,6 +12,7 @@ export const messageTable = {
   ...storeMessages,
   ...ingestMessages,
   ...forecastingMessages,
+  ...trainingMessages,
   ...hostMessages,
 } as const satisfies Record<string, MessageTemplate>;
 

@@ -10,6 +10,7 @@ import type { AppState } from './app-state.ts';
 import type { Downloads } from './downloads.ts';
 import type { Jobs } from './jobs.ts';
 import type { StagedFiles } from './staging.ts';
+import type { Trainings } from './trainings.ts';
 import type { ServicesOptions } from './types.ts';
 
 /** What the services share: the open project, the workers, the jobs, the files under way. */
@@ -18,17 +19,22 @@ export class ServiceContext {
   readonly options: ServicesOptions;
   readonly pool: WorkerPool;
   readonly jobs: Jobs;
+  readonly trainings: Trainings;
   readonly staging: StagedFiles;
   readonly downloads: Downloads;
   readonly appState: AppState;
   readonly emit: (event: TauscopeEvent) => void;
 
   constructor(
-    parts: Omit<ServiceContext, 'project' | 'store' | 'series' | 'run' | 'projectInfo' | 'explainStoreError'>,
+    parts: Omit<
+      ServiceContext,
+      'project' | 'store' | 'series' | 'run' | 'closeProject' | 'projectInfo' | 'explainStoreError'
+    >,
   ) {
     this.options = parts.options;
     this.pool = parts.pool;
     this.jobs = parts.jobs;
+    this.trainings = parts.trainings;
     this.staging = parts.staging;
     this.downloads = parts.downloads;
     this.appState = parts.appState;
@@ -54,7 +60,15 @@ export class ServiceContext {
   run(runId: number): Run {
     const run = this.store().runs.get(runId);
     if (run === undefined) throw new UserError('run_not_found', { run: String(runId) }, { field: 'runId' });
-    return run;
+    return this.trainings.toRun(run);
+  }
+
+  /** Ends whatever is under way and closes the project; trainings are paused with a checkpoint, the rest is cancelled. */
+  async closeProject(): Promise<void> {
+    await this.trainings.pauseAll();
+    await this.jobs.cancelAll();
+    this.project?.close();
+    this.project = null;
   }
 
   projectInfo(): ProjectInfo | null {

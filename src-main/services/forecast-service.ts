@@ -6,8 +6,9 @@ import type { SeriesRecord } from '../store/series-table.ts';
 import { batchesOf, runBatches } from './batches.ts';
 import type { ServiceContext } from './context.ts';
 import type { JobControl } from './jobs.ts';
-import { subjectOf } from './model-service.ts';
+import { subjectOf } from './run-series.ts';
 import { timesAfter, timesOf } from './series-times.ts';
+import { refuseUnfinished } from './trainings.ts';
 import type { Handlers } from './types.ts';
 
 interface Forecastable {
@@ -15,11 +16,11 @@ interface Forecastable {
   fitted: unknown;
 }
 
-/** @throws UserError 'nothing_to_forecast' */
+/** @throws UserError 'run_not_finished' | 'nothing_to_forecast' */
 function forecastablesOf(context: ServiceContext, store: ProjectStore, runId: number): Forecastable[] {
-  const items = store.runs
-    .fitted(runId)
-    .map(({ seriesId, fitted }) => ({ series: context.series(seriesId), fitted }));
+  const fitted = store.runs.fitted(runId);
+  refuseUnfinished(context.run(runId), fitted.length);
+  const items = fitted.map((item) => ({ series: context.series(item.seriesId), fitted: item.fitted }));
   if (items.length === 0) {
     throw new UserError('nothing_to_forecast', { run: String(runId) }, { field: 'runId' });
   }

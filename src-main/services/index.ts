@@ -1,4 +1,5 @@
 import type { TauscopeEvent } from '../contract/events.ts';
+import { TrainingLane } from '../training/lane.ts';
 import { WorkerPool } from '../training/pool.ts';
 import { AppState } from './app-state.ts';
 import { BugLog } from './bug-log.ts';
@@ -14,6 +15,7 @@ import { projectHandlers } from './project-service.ts';
 import { sampleHandlers } from './sample-service.ts';
 import { seriesHandlers } from './series-service.ts';
 import { StagedFiles } from './staging.ts';
+import { Trainings } from './trainings.ts';
 import type { Handlers, Services, ServicesOptions } from './types.ts';
 
 /** SQLite's refusals reach the host in the person's terms, whichever handler they come from. */
@@ -37,11 +39,15 @@ export function createServices(options: ServicesOptions): Services {
   const emit = (event: TauscopeEvent) => listeners.forEach((listener) => listener(event));
   const log = new BugLog(options.dataFolder);
   const logBug = (error: unknown) => log.write(error);
+  const explain = (error: unknown) => explainError(context.explainStoreError(error), logBug);
+  const jobs = new Jobs(emit, explain);
+  const lane = options.lane ?? new TrainingLane();
   const context: ServiceContext = new ServiceContext({
     options,
     emit,
     pool: new WorkerPool(options.threadCount),
-    jobs: new Jobs(emit, (error) => explainError(context.explainStoreError(error), logBug)),
+    jobs,
+    trainings: new Trainings({ lane, jobs, emit, explain }),
     staging: new StagedFiles(),
     downloads: new Downloads(),
     appState: new AppState(options.dataFolder),
@@ -68,10 +74,8 @@ export function createServices(options: ServicesOptions): Services {
     findDownload: (downloadId) => context.downloads.find(downloadId),
     logBug,
     async close() {
-      await context.jobs.cancelAll();
-      context.project?.close();
-      context.project = null;
-      await context.pool.close();
+      await context.closeProject();
+      await Promise.all([context.pool.close(), lane.close()]);
       context.staging.clear();
       context.downloads.clear();
     },

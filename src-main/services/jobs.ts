@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { TauscopeEvent } from '../contract/events.ts';
 import type { Job, JobKind } from '../contract/operations.ts';
 import type { ErrorPayload } from '../contract/values.ts';
-import { Cancelled, UserError } from '../errors.ts';
+import { TauscopeError, UserError } from '../errors.ts';
 
 /** Ended jobs whose results are still to be had. */
 const keptCount = 20;
@@ -12,6 +12,13 @@ export interface JobControl {
   readonly signal: AbortSignal;
   /** @param progress 0–1 */
   report(progress: number): void;
+  /** A job that was started as queued runs from here on. */
+  begin(): void;
+}
+
+/** To stop on request is no failure, whatever is said about it. */
+function isStop(error: unknown): boolean {
+  return error instanceof TauscopeError && error.said.severity === 'info';
 }
 
 interface Entry {
@@ -33,14 +40,20 @@ export class Jobs {
   }
 
   /** @param subject what it works on, in the person's terms
+   *  @param state a queued job says itself when it begins
    *  @returns the ticket */
-  start(kind: JobKind, subject: string, work: (control: JobControl) => Promise<unknown>): { jobId: string } {
+  start(
+    kind: JobKind,
+    subject: string,
+    work: (control: JobControl) => Promise<unknown>,
+    state: 'running' | 'queued' = 'running',
+  ): { jobId: string } {
     const abort = new AbortController();
     const job: Job = {
       id: randomUUID(),
       kind,
       subject,
-      state: 'running',
+      state,
       progress: null,
       startedAtMs: Date.now(),
       error: null,
@@ -52,14 +65,19 @@ export class Jobs {
       emittedAtMs = Date.now();
       this.#announce(job);
     };
+    const begin = (): void => {
+      job.state = 'running';
+      job.startedAtMs = Date.now();
+      this.#announce(job);
+    };
     this.#announce(job);
-    const outcome = work({ signal: abort.signal, report }).then(
+    const outcome = work({ signal: abort.signal, report, begin }).then(
       (value) => {
         this.#end(job, 'done', null);
         return value;
       },
       (error: unknown) => {
-        this.#end(job, error instanceof Cancelled ? 'cancelled' : 'failed', this.#explain(error));
+        this.#end(job, isStop(error) ? 'cancelled' : 'failed', this.#explain(error));
         throw error;
       },
     );
@@ -113,7 +131,7 @@ export class Jobs {
   #forgetOldest(): void {
     for (const [id, { job }] of this.#entries) {
       if (this.#entries.size <= keptCount) return;
-      if (job.state !== 'running') this.#entries.delete(id);
+      if (job.state !== 'running' && job.state !== 'queued') this.#entries.delete(id);
     }
   }
 }

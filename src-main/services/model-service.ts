@@ -1,49 +1,27 @@
-import type { ModelSettings, Run, SeriesFit } from '../contract/values.ts';
+import {
+  networkNames,
+  type ModelName,
+  type ModelSettings,
+  type Run,
+  type SeriesFit,
+} from '../contract/values.ts';
 import { reviveError } from '../errors.ts';
 import type { ProjectStore } from '../store/project-store.ts';
-import type { RunSeries } from '../store/run-table.ts';
 import type { SeriesRecord } from '../store/series-table.ts';
-import type { SeriesReport, TaskOutput } from '../training/tasks.ts';
 import { batchesOf, runBatches } from './batches.ts';
 import type { ServiceContext } from './context.ts';
 import type { JobControl } from './jobs.ts';
-import { timesAfter, timesOf } from './series-times.ts';
+import { Newest } from './newest.ts';
+import { dataOf, subjectOf, toRunSeries } from './run-series.ts';
+import { timesAfter } from './series-times.ts';
 import type { Handlers } from './types.ts';
 
 const previewedStepCount = 5;
+/** For a question whose answer nobody waits for any longer. */
+const graceMs = 500;
 
-function dataOf(store: ProjectStore, series: SeriesRecord) {
-  const values = store.chunks.readValues(series.id, 0, series.length);
-  return { values, seasonLength: series.seasonLength };
-}
-
-/** Workers know values only; the times of the held-out steps come from the store. */
-function withTimes(store: ProjectStore, series: SeriesRecord, report: SeriesReport): SeriesReport {
-  const { holdout } = report;
-  if (holdout === null) return report;
-  const times = timesOf(store, series, holdout.originIndex, holdout.originIndex + 1 + holdout.horizon);
-  if (times === null) return report;
-  const [originTimeMs, ...timesMs] = times;
-  const models = holdout.models.map((item) => ({ ...item, forecast: { ...item.forecast, timesMs } }));
-  return { ...report, holdout: { ...holdout, originTimeMs, models } };
-}
-
-/** One series is named, of several the first is named and the rest counted. */
-export function subjectOf(names: readonly string[]): string {
-  return names.length === 1 ? names[0] : `${names[0]} + ${names.length - 1}`;
-}
-
-function toRunSeries(
-  store: ProjectStore,
-  series: SeriesRecord,
-  outcome: TaskOutput<'fit'>[number],
-): RunSeries {
-  if (!outcome.ok) {
-    const { said, field } = outcome;
-    return { seriesId: series.id, error: field === undefined ? said : { ...said, field } };
-  }
-  const { fitted, report } = outcome.value;
-  return { seriesId: series.id, fitted, report: withTimes(store, series, report) };
+function isNetwork(model: ModelName): boolean {
+  return (networkNames as readonly ModelName[]).includes(model);
 }
 
 /** Fits one model to each series and keeps what could be fitted; a single series that cannot be is an error.
@@ -84,43 +62,96 @@ async function fitAll(
       .filter((_, i) => remaining[i]),
   });
   context.emit({ name: 'changed', data: { what: 'runs' } });
-  return { run: store.runs.get(runId)!, fits: store.runs.fits(runId) };
+  return { run: context.run(runId), fits: store.runs.fits(runId) };
 }
 
-/** Explores orders, fits models, and tells of their runs. */
-export function modelHandlers(
+/** Queues the training of a network. A single series that the settings do not fit is refused before a run is made.
+ *  @throws TauscopeError */
+async function train(
   context: ServiceContext,
-): Pick<Handlers, 'model.explore' | 'fit.run' | 'run.list' | 'run.get' | 'run.delete'> {
+  store: ProjectStore,
+  seriesList: readonly SeriesRecord[],
+  settings: ModelSettings,
+  seed: number,
+): Promise<{ jobId: string }> {
+  if (seriesList.length === 1) {
+    await context.pool.run('planNetwork', { data: dataOf(store, seriesList[0]), settings });
+  }
+  return context.trainings.start(store, seriesList, settings, seed, context.options.version);
+}
+
+type ModelOperations =
+  | 'model.explore'
+  | 'network.plan'
+  | 'fit.run'
+  | 'run.list'
+  | 'run.get'
+  | 'run.delete'
+  | 'run.pause'
+  | 'run.resume'
+  | 'run.epochs';
+
+/** Explores orders and plans networks, fits and trains models, and tells of their runs. */
+export function modelHandlers(context: ServiceContext): Pick<Handlers, ModelOperations> {
+  const explorations = new Newest(graceMs);
+  const plans = new Newest(graceMs);
+  const nextTimes = (series: SeriesRecord) => timesAfter(series, previewedStepCount) ?? [];
   return {
     'model.explore': async ({ seriesId, settings }) => {
       const series = context.series(seriesId);
       const data = dataOf(context.store(), series);
-      const { fit, ...exploration } = await context.pool.run('explore', { data, settings });
+      const { fit, ...exploration } = await explorations.run((signal) =>
+        context.pool.run('explore', { data, settings }, { signal }),
+      );
       return {
         ...exploration,
         fit: { ...fit, seriesId, seriesName: series.name },
-        nextTimesMs: timesAfter(series, previewedStepCount) ?? [],
+        nextTimesMs: nextTimes(series),
       };
+    },
+    'network.plan': async ({ seriesId, settings }) => {
+      const series = context.series(seriesId);
+      const data = dataOf(context.store(), series);
+      const plan = await plans.run((signal) =>
+        context.pool.run('planNetwork', { data, settings }, { signal }),
+      );
+      return { ...plan, nextTimesMs: nextTimes(series) };
     },
     'fit.run': ({ seriesIds, settings, seed }) => {
       const store = context.store();
       const seriesList = [...new Set(seriesIds)].map((seriesId) => context.series(seriesId));
+      if (isNetwork(settings.model)) return train(context, store, seriesList, settings, seed);
       const subject = subjectOf(seriesList.map(({ name }) => name));
       return context.jobs.start('fit', subject, (control) =>
         fitAll(context, store, seriesList, settings, seed, control),
       );
     },
-    'run.list': ({ seriesId }) => context.store().runs.list(seriesId),
+    'run.list': ({ seriesId }) =>
+      context
+        .store()
+        .runs.list(seriesId)
+        .map((run) => context.trainings.toRun(run)),
     'run.get': ({ runId, seriesId }) => {
       const store = context.store();
       return { run: context.run(runId), fits: store.runs.fits(runId, seriesId) };
     },
-    'run.delete': ({ runId }) => {
+    'run.delete': async ({ runId }) => {
       const store = context.store();
       context.run(runId);
+      await context.trainings.discard(runId);
       store.runs.delete(runId);
       context.emit({ name: 'changed', data: { what: 'runs' } });
       return {};
+    },
+    'run.pause': async ({ runId }) => {
+      await context.trainings.pause(context.run(runId));
+      return context.run(runId);
+    },
+    'run.resume': ({ runId }) => context.trainings.resume(context.store(), context.run(runId)),
+    'run.epochs': ({ runId, ...filter }) => {
+      const store = context.store();
+      context.run(runId);
+      return { epochs: store.epochs.list(runId, filter) };
     },
   };
 }

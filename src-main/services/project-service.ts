@@ -27,12 +27,6 @@ export function freePath(folder: string, name: string, extension: string): strin
 export function projectHandlers(
   context: ServiceContext,
 ): Pick<Handlers, 'app.info' | 'settings.set' | 'project.create' | 'project.open' | 'project.close'> {
-  async function close(): Promise<void> {
-    await context.jobs.cancelAll();
-    context.project?.close();
-    context.project = null;
-  }
-
   function use(store: ProjectStore): ProjectInfo {
     context.project = store;
     context.appState.remember(store.path, store.name);
@@ -55,18 +49,18 @@ export function projectHandlers(
         path ??
         freePath(context.options.projectFolder, toFileName(name ?? defaultProjectName), projectExtension);
       const store = ProjectStore.create(target);
-      await close();
+      await context.closeProject();
       return use(store);
     },
     'project.open': async ({ path }) => {
       if (context.project !== null && context.project.path === resolve(path)) return context.projectInfo()!;
       // The new one is opened first: where that fails, the old one stays open.
       const store = ProjectStore.open(path);
-      await close();
+      await context.closeProject();
       return use(store);
     },
     'project.close': async () => {
-      await close();
+      await context.closeProject();
       context.emit({ name: 'project', data: { project: null } });
       return {};
     },

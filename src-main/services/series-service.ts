@@ -74,9 +74,10 @@ export function seriesHandlers(context: ServiceContext): Pick<Handlers, SeriesOp
       }
       return toSummary(context.series(seriesId));
     },
-    'series.delete': ({ seriesIds }) => {
+    'series.delete': async ({ seriesIds }) => {
       const store = context.store();
       seriesIds.forEach((seriesId) => context.series(seriesId));
+      await context.trainings.discardWithout(store, seriesIds);
       const deletedCount = store.deleteSeries([...new Set(seriesIds)]);
       changed();
       context.emit({ name: 'changed', data: { what: 'runs' } });

@@ -1,5 +1,6 @@
 import type { TauscopeEvent } from '../contract/events.ts';
 import type { CallOutput, OperationName, ParsedInput, StagedFile } from '../contract/operations.ts';
+import type { Lane } from './training.ts';
 
 /** One function an operation; dispatch has parsed its input. A job's handler answers its ticket. */
 export type Handlers = {
@@ -17,6 +18,8 @@ export interface ServicesOptions {
   version: string;
   /** Worker threads for jobs; the default leaves one core to the window. */
   threadCount?: number;
+  /** What trains networks; the default has a thread of its own. */
+  lane?: Lane;
 }
 
 /** All that a host needs; the same for the three of them. */
@@ -30,6 +33,6 @@ export interface Services {
   findDownload(downloadId: string): { path: string; fileName: string };
   /** Appends an unexpected error with its stack to the log; @returns the reference to show to the person. */
   logBug(error: unknown): string;
-  /** Ends jobs, closes the project, deletes temporary files. */
+  /** Pauses trainings, ends jobs, closes the project, deletes temporary files. */
   close(): Promise<void>;
 }

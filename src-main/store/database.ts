@@ -24,7 +24,7 @@ export function createDatabase(path: string): Database {
     database = new SqliteDatabase(path, { timeout: busyTimeoutMs });
     database.pragma(`page_size = ${pageSizeBytes}`);
     database.pragma(`application_id = ${applicationId}`);
-    migrate(database, 0);
+    migrate(database, path, 0);
     configure(database);
     return database;
   } catch (error) {
@@ -49,7 +49,7 @@ export function openDatabase(path: string): Database {
     const userVersion = database.pragma('user_version', { simple: true }) as number;
     refuseNewer(path, userVersion);
     refuseDamaged(database, path);
-    migrate(database, userVersion);
+    migrate(database, path, userVersion);
     configure(database);
     return database;
   } catch (error) {
@@ -70,10 +70,19 @@ function refuseDamaged(database: Database, path: string): void {
   if (answer !== 'ok') throw new EnvironmentError('project_damaged', { path, detail: answer });
 }
 
-function migrate(database: Database, from: number): void {
+/** Brings the tables to the newest format, a version a transaction. Foreign keys are off on the way, because a table that
+ *  is built anew is dropped while others refer to it, and whatever would be left without its row undoes the version.
+ *  Source: https://www.sqlite.org/lang_altertable.html, section 7 */
+function migrate(database: Database, path: string, from: number): void {
+  database.pragma('foreign_keys = OFF');
   for (let version = from; version < migrations.length; version++) {
     database.transaction(() => {
       database.exec(migrations[version]);
+      const [orphan] = database.pragma('foreign_key_check') as { table: string; parent: string }[];
+      if (orphan !== undefined) {
+        const detail = `${orphan.table} without its ${orphan.parent}`;
+        throw new EnvironmentError('project_damaged', { path, detail });
+      }
       database.pragma(`user_version = ${version + 1}`);
     })();
   }

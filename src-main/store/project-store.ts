@@ -2,11 +2,13 @@ import { statSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import type { SeriesWindow } from '../contract/values.ts';
 import { Cancelled } from '../errors.ts';
+import { CheckpointTable } from './checkpoint-table.ts';
 import { ChunkTable } from './chunk-table.ts';
 import { createDatabase, openDatabase, type Database } from './database.ts';
+import { EpochTable } from './epoch-table.ts';
 import { ForecastTable } from './forecast-table.ts';
 import { PyramidTable } from './pyramid-table.ts';
-import { RunTable } from './run-table.ts';
+import { RunTable, type RunChange } from './run-table.ts';
 import { SeriesTable, type NewSeries, type SeriesRecord } from './series-table.ts';
 import { writeSeries } from './series-writer.ts';
 import { SourceTable, type NewSource } from './source-table.ts';
@@ -25,6 +27,8 @@ export class ProjectStore {
   readonly series: SeriesTable;
   readonly chunks: ChunkTable;
   readonly runs: RunTable;
+  readonly epochs: EpochTable;
+  readonly checkpoints: CheckpointTable;
   readonly forecasts: ForecastTable;
   readonly #database: Database;
   readonly #sources: SourceTable;
@@ -36,11 +40,14 @@ export class ProjectStore {
     this.series = new SeriesTable(database);
     this.chunks = new ChunkTable(database);
     this.runs = new RunTable(database);
+    this.epochs = new EpochTable(database);
+    this.checkpoints = new CheckpointTable(database);
     this.forecasts = new ForecastTable(database);
     this.#sources = new SourceTable(database);
     this.#pyramid = new PyramidTable(database);
     this.series.deleteIncomplete();
     this.#sources.deleteUnused();
+    this.runs.pauseInterrupted();
   }
 
   /** @throws as createDatabase */
@@ -124,6 +131,32 @@ export class ProjectStore {
       this.#sources.deleteUnused();
       this.runs.deleteEmpty();
       return deletedCount;
+    })();
+  }
+
+  /** Keeps a checkpoint of a training with all that was told before it, all at once or not at all. */
+  saveCheckpoint(runId: number, checkpoint: Uint8Array, change: RunChange): void {
+    this.#database.transaction(() => {
+      this.checkpoints.put(runId, checkpoint, Date.now());
+      this.epochs.markSaved(runId);
+      this.runs.update(runId, change);
+    })();
+  }
+
+  /** Puts a run back to its last checkpoint: what came after it will be trained again. */
+  rewindRun(runId: number, change: RunChange): void {
+    this.#database.transaction(() => {
+      this.epochs.deleteUnsaved(runId);
+      this.runs.update(runId, change);
+    })();
+  }
+
+  /** Writes how a run ended; from a finished one nobody goes on.
+   *  @param keepsCheckpoint for a run that may be taken up again */
+  endRun(runId: number, change: RunChange, keepsCheckpoint: boolean): void {
+    this.#database.transaction(() => {
+      this.runs.update(runId, change);
+      if (!keepsCheckpoint) this.checkpoints.delete(runId);
     })();
   }
 

@@ -1,10 +1,22 @@
-import type { ErrorPayload, ModelSettings, Run, SeriesFit } from '../contract/values.ts';
+import {
+  modelSettings,
+  type ErrorPayload,
+  type ModelSettings,
+  type Run,
+  type SeriesFit,
+  type TrainingProgress,
+} from '../contract/values.ts';
 import type { Database } from './database.ts';
+
+/** A run as the project keeps it: the job that works on it is known to the services only. */
+export type StoredRun = Omit<Run, 'jobId'>;
 
 /** What a run says of one series: its fit and what forecasts from it, or why there is none. */
 export type RunSeries =
   | { seriesId: number; report: Omit<SeriesFit, 'seriesId' | 'seriesName'>; fitted: unknown }
   | { seriesId: number; error: ErrorPayload };
+/** A series that is still to be trained. */
+export type PendingSeries = { seriesId: number };
 
 export interface NewRun {
   settings: ModelSettings;
@@ -13,23 +25,42 @@ export interface NewRun {
   createdAtMs: number;
   durationMs: number;
   appVersion: string;
-  series: readonly RunSeries[];
+  series: readonly (RunSeries | PendingSeries)[];
+}
+
+/** What changes of a run while it is trained; what is left out stays. */
+export interface RunChange {
+  status?: Run['status'];
+  durationMs?: number;
+  progress?: TrainingProgress | null;
+  error?: ErrorPayload | null;
 }
 
 interface RunRow {
   id: number;
-  model: ModelSettings['model'];
   settings_json: string;
   seed: number;
   status: Run['status'];
   created_at_ms: number;
   duration_ms: number;
+  progress_json: string | null;
+  error_json: string | null;
 }
 
 interface FitRow {
   series_id: number;
   name: string;
   report_json: string;
+}
+
+function outcomeColumns(entry: RunSeries | PendingSeries): [string | null, string | null, string | null] {
+  if ('error' in entry) return [null, null, JSON.stringify(entry.error)];
+  if ('report' in entry) return [JSON.stringify(entry.report), JSON.stringify(entry.fitted), null];
+  return [null, null, null];
+}
+
+function parsed<T>(json: string | null): T | null {
+  return json === null ? null : (JSON.parse(json) as T);
 }
 
 /** Model runs, and per series the fit they made. */
@@ -63,23 +94,47 @@ export class RunTable {
         ).lastInsertRowid,
       );
       run.series.forEach((entry, position) => {
-        const [report, fitted, error] =
-          'error' in entry
-            ? [null, null, JSON.stringify(entry.error)]
-            : [JSON.stringify(entry.report), JSON.stringify(entry.fitted), null];
-        insertSeries.run(runId, entry.seriesId, position, report, fitted, error);
+        insertSeries.run(runId, entry.seriesId, position, ...outcomeColumns(entry));
       });
       return runId;
     })();
   }
 
-  get(runId: number): Run | undefined {
+  /** Writes what a training has come to; nothing where the run was deleted in the meantime. */
+  update(runId: number, { status, durationMs, progress, error }: RunChange): void {
+    const changes: [string, string | number | null][] = [];
+    if (status !== undefined) changes.push(['status', status]);
+    if (durationMs !== undefined) changes.push(['duration_ms', durationMs]);
+    if (progress !== undefined) changes.push(['progress_json', progress && JSON.stringify(progress)]);
+    if (error !== undefined) changes.push(['error_json', error && JSON.stringify(error)]);
+    if (changes.length === 0) return;
+    const columns = changes.map(([column]) => `${column} = ?`).join(', ');
+    this.#database
+      .prepare(`UPDATE run SET ${columns} WHERE id = ?`)
+      .run(...changes.map(([, value]) => value), runId);
+  }
+
+  /** Writes what became of one series; nothing where the series or the run was deleted in the meantime. */
+  setOutcome(runId: number, entry: RunSeries): void {
+    this.#database
+      .prepare(
+        `UPDATE run_series SET report_json = ?, fitted_json = ?, error_json = ? WHERE run_id = ? AND series_id = ?`,
+      )
+      .run(...outcomeColumns(entry), runId, entry.seriesId);
+  }
+
+  /** What was under way when the application ended, however it ended, can be taken up again. */
+  pauseInterrupted(): void {
+    this.#database.prepare(`UPDATE run SET status = 'paused' WHERE status IN ('queued', 'running')`).run();
+  }
+
+  get(runId: number): StoredRun | undefined {
     const row = this.#database.prepare<[number], RunRow>(`SELECT * FROM run WHERE id = ?`).get(runId);
     return row && this.#toRun(row);
   }
 
   /** Newest first. @param seriesId only runs that have this series, if given */
-  list(seriesId?: number): Run[] {
+  list(seriesId?: number): StoredRun[] {
     const rows =
       seriesId === undefined
         ? this.#database.prepare<[], RunRow>(`SELECT * FROM run ORDER BY id DESC`).all()
@@ -105,7 +160,9 @@ export class RunTable {
       )
       .all(runId, seriesId ?? null, seriesId ?? null)
       .map((row) => ({
-        ...(JSON.parse(row.report_json) as Omit<SeriesFit, 'seriesId' | 'seriesName'>),
+        // A fit from before there were networks names none.
+        network: null,
+        ...(JSON.parse(row.report_json) as Omit<SeriesFit, 'seriesId' | 'seriesName' | 'network'>),
         seriesId: row.series_id,
         seriesName: row.name,
       }));
@@ -133,22 +190,26 @@ export class RunTable {
     return this.#database.prepare(`DELETE FROM run WHERE id = ?`).run(runId).changes > 0;
   }
 
-  #toRun(row: RunRow): Run {
+  #toRun(row: RunRow): StoredRun {
     const series = this.#database
       .prepare<[number], { series_id: number; name: string; error_json: string | null }>(
         `SELECT run_series.series_id, series.name, run_series.error_json FROM run_series
          JOIN series ON series.id = run_series.series_id WHERE run_id = ? ORDER BY position`,
       )
       .all(row.id);
+    // Settings from before a newer one was thought of are filled in as a form would.
+    const settings = modelSettings.parse(JSON.parse(row.settings_json));
     return {
       id: row.id,
-      model: row.model,
-      settings: JSON.parse(row.settings_json) as ModelSettings,
+      model: settings.model,
+      settings,
       seed: row.seed,
       seriesIds: series.map((entry) => entry.series_id),
       status: row.status,
       createdAtMs: row.created_at_ms,
       durationMs: row.duration_ms,
+      progress: parsed<TrainingProgress>(row.progress_json),
+      error: parsed<ErrorPayload>(row.error_json),
       failures: series
         .filter((entry) => entry.error_json !== null)
         .map((entry) => ({

@@ -208,7 +208,7 @@ function noteOtherOrder(settings: ResolvedSettings, scored: number | null, fitte
 
 function reportOf(fit: PipelineFit, seasonLength: number, holdout: HoldoutResult | null): FitReport {
   const ar: ArFit | null = fit.ar && { ...fit.ar, residualLjungBox: testResiduals(fit) };
-  return { seasonLength, ar, sigma2: fit.fitted.forecaster.sigma2, holdout, notes: fit.notes };
+  return { seasonLength, ar, network: null, sigma2: fit.fitted.forecaster.sigma2, holdout, notes: fit.notes };
 }
 
 function testResiduals({ ar, residuals }: PipelineFit): LjungBox | null {

@@ -1,10 +1,17 @@
 import type { ImportOptions } from '../contract/import.ts';
-import type { ForecastPath, ModelSettings, SeriesFit, TransformName } from '../contract/values.ts';
+import type {
+  ForecastPath,
+  ModelSettings,
+  NetworkPlan,
+  SeriesFit,
+  TransformName,
+} from '../contract/values.ts';
 import type { OrderExploration, SeriesAnalysis } from '../contract/operations.ts';
 import { TauscopeError } from '../errors.ts';
 import { previewFile, readFile } from '../ingest/index.ts';
 import type { IngestResult, ReadControl } from '../ingest/types.ts';
 import type { Message } from '../messages/table.ts';
+import { planNetwork } from './network/plan.ts';
 import { analyseSeries, exploreOrders, fitSeries, forecastSeries, type SeriesData } from './series-tasks.ts';
 
 /** What a worker thread can do. Everything a task takes and gives crosses the thread border by structured clone. */
@@ -79,6 +86,9 @@ export const tasks = {
     data: SeriesData;
     settings: ModelSettings;
   }): Omit<OrderExploration, 'nextTimesMs' | 'fit'> & { fit: SeriesReport } => exploreOrders(data, settings),
+
+  planNetwork: ({ data, settings }: { data: SeriesData; settings: ModelSettings }): NetworkPlan =>
+    planNetwork(data, settings),
 
   analyse: ({
     data,

@@ -1,5 +1,6 @@
 import type { ChartDataset } from 'chart.js';
 import type { Language } from '../../src-main/contract/values.ts';
+import { chainRowHeight } from './chain.ts';
 import { setCrosshair, trackPointer, type Crosshair } from './crosshair.ts';
 import { labelMarks, type EndLabel } from './labels.ts';
 import { setMarks, type Mark } from './marks.ts';
@@ -22,6 +23,8 @@ export interface IndexChartContent {
   endLabels: readonly EndLabel[];
   axis: IndexAxis;
   isLog: boolean;
+  /** Rows of chains at the foot, which the lines leave free. */
+  rowsAtFoot: number;
   /** How far the view may go. */
   bounds: Range;
   shown: Range;
@@ -99,17 +102,29 @@ export class IndexChart {
     chart.data.datasets = content.datasets;
     chart.options.scales = {
       x: { ...indexScale(this.#palette, () => this.#content.axis), min: from, max: to },
-      y: valueScale(this.#palette, language, { isLog: content.isLog, tickCount: 8 }),
+      y: valueScale(this.#palette, language, {
+        isLog: content.isLog,
+        tickCount: Math.max(3, Math.min(8, Math.floor(chart.height / 28))),
+        footShare: Math.min(0.6, (content.rowsAtFoot * chainRowHeight) / Math.max(1, chart.height)),
+      }),
     } as typeof chart.options.scales;
     const limits = chart.options.plugins!.zoom!.limits!;
     limits.x = { min: content.bounds.from, max: content.bounds.to, minRange: 4 };
-    chart.options.layout = { padding: { top: 8, right: content.endLabels.length > 0 ? 64 : 16 } };
+    chart.options.layout = { padding: { top: 8, right: this.#labelRoom(content.endLabels) } };
     setMarks(chart, content.marks);
     chart.update('none');
     if (content.endLabels.length > 0) {
       setMarks(chart, [...content.marks, ...labelMarks(chart, content.endLabels)]);
       chart.draw();
     }
+  }
+
+  /** Names at the ends of the lines get the room that the widest needs. */
+  #labelRoom(labels: readonly EndLabel[]): number {
+    if (labels.length === 0) return 16;
+    const { ctx } = this.#chart;
+    ctx.font = `11px ${this.#palette.font}`;
+    return Math.max(64, ...labels.map(({ text }) => Math.ceil(ctx.measureText(text).width) + 12));
   }
 
   point(crosshair: Crosshair | null): void {

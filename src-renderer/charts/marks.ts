@@ -1,4 +1,5 @@
 import type { Chart, Plugin } from 'chart.js';
+import { drawChain, type Chain } from './chain.ts';
 import type { CorrelationRange } from './correlation.ts';
 import type { Palette } from './palette.ts';
 
@@ -17,6 +18,8 @@ export type Mark =
   | { kind: 'range'; from: number; to: number; color: string; label?: string; labelColor: string }
   | { kind: 'level'; from: number; to: number; color: string }
   | { kind: 'dot'; x: number; y: number; color: string }
+  /** Steps of a chain along the foot of the chart, each a node where there is room. */
+  | Chain
   | {
       kind: 'text';
       x: number;
@@ -117,6 +120,8 @@ function drawOver(chart: Chart, mark: Mark, font: string): void {
       ctx.arc(x, y, 3.5, 0, 2 * Math.PI);
       ctx.fill();
     }
+  } else if (mark.kind === 'chain') {
+    drawChain(chart, mark);
   } else if (mark.kind === 'text') {
     ctx.fillStyle = mark.color;
     ctx.textAlign = mark.align ?? 'left';

@@ -10,6 +10,8 @@ export interface Palette {
   accent: string;
   bad: string;
   series: readonly string[];
+  /** From the least to the greatest; for heat maps. */
+  heat: readonly string[];
   font: string;
 }
 
@@ -32,6 +34,7 @@ export function readPalette(near: HTMLElement): Palette {
     accent: read('accent'),
     bad: read('bad'),
     series: [1, 2, 3, 4, 5, 6].map((number) => read(`series-${number}`)),
+    heat: [1, 2, 3, 4, 5, 6, 7, 8, 9].map((number) => read(`heat-${number}`)),
     font: getComputedStyle(near).fontFamily,
   };
   probe.remove();

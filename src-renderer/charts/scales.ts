@@ -69,7 +69,18 @@ function thinned(ticks: IndexTick[], { min, max, chart }: Scale): IndexTick[] {
 export function valueScale(
   palette: Palette,
   language: () => Language,
-  { isLog = false, title, tickCount = 6 }: { isLog?: boolean; title?: string; tickCount?: number } = {},
+  {
+    isLog = false,
+    title,
+    tickCount = 6,
+    footShare = 0,
+  }: {
+    isLog?: boolean;
+    title?: string;
+    tickCount?: number;
+    /** Share of the height that stays free below the data, 0–1. */
+    footShare?: number;
+  } = {},
 ): YOptions {
   const numberOf = (value: number, ticks: readonly { value: number }[]): string => {
     if (isLog) return formatSignificant(value, 4, language());
@@ -90,7 +101,7 @@ export function valueScale(
     afterDataLimits(scale: Scale) {
       if (isLog) return;
       const { min, max } = withRoom(scale, scale.getMinMax(false));
-      scale.min = min;
+      scale.min = min - ((max - min) * footShare) / (1 - footShare);
       scale.max = max;
     },
     ...(isLog && {

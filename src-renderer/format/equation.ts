@@ -4,20 +4,20 @@ import { formatSignificant } from './numbers.ts';
 /** A formula as a flat list, so that it can be drawn as MathML and read aloud as text. */
 export type MathAtom =
   | { kind: 'identifier' | 'number' | 'operator' | 'text'; text: string }
-  /** A letter with a mark at its foot. */
-  | { kind: 'indexed'; base: string; index: MathAtom[]; hasHat?: boolean };
+  /** A letter with a mark at its foot; `size` is written under a matrix. */
+  | { kind: 'indexed'; base: string; index: MathAtom[]; hasHat?: boolean; size?: string };
 
 export type MathRow = readonly MathAtom[];
 
 /** Without grouping: the comma of 14,290 would separate two arguments. */
 const plain = (value: number, digitCount: number, language: Language): string =>
   formatSignificant(value, digitCount, language, false);
-const whole = (value: number, language: Language): string => plain(value, 15, language);
+export const whole = (value: number, language: Language): string => plain(value, 15, language);
 
-const letter = (text: string): MathAtom => ({ kind: 'identifier', text });
-const sign = (text: string): MathAtom => ({ kind: 'operator', text });
-const digits = (text: string): MathAtom => ({ kind: 'number', text });
-const indexed = (base: string, ...index: MathAtom[]): MathAtom => ({ kind: 'indexed', base, index });
+export const letter = (text: string): MathAtom => ({ kind: 'identifier', text });
+export const sign = (text: string): MathAtom => ({ kind: 'operator', text });
+export const digits = (text: string): MathAtom => ({ kind: 'number', text });
+export const indexed = (base: string, ...index: MathAtom[]): MathAtom => ({ kind: 'indexed', base, index });
 
 /** y_{t−lag} */
 const lagged = (base: string, lag: string): MathAtom => indexed(base, letter('t'), sign('−'), digits(lag));
@@ -179,8 +179,12 @@ export function spoken(row: MathRow): string {
   return row
     .map((atom) =>
       atom.kind === 'indexed'
-        ? `${atom.base}${atom.hasHat === true ? ' hat ' : ''}_${spoken(atom.index).replaceAll(' ', '')}`
+        ? `${atom.base}${atom.hasHat === true ? ' hat ' : ''}${footOf(atom.index)}${sizeOf(atom.size)}`
         : atom.text,
     )
     .join(' ');
 }
+
+const footOf = (index: MathRow): string =>
+  index.length === 0 ? '' : `_${spoken(index).replaceAll(' ', '')}`;
+const sizeOf = (size: string | undefined): string => (size === undefined ? '' : ` (${size})`);

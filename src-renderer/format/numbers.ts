@@ -25,9 +25,12 @@ const smallestPlain = 1e-6;
 function scientific(value: number, digits: number): string {
   const [padded, exponent] = value.toExponential(Math.max(0, digits - 1)).split('e');
   const mantissa = padded.includes('.') ? padded.replace(/\.?0+$/, '') : padded;
-  const raised = String(Number(exponent)).replace(/[-0-9]/g, (sign) => superscripts[sign]);
-  return `${typeset(mantissa)}·10${raised}`;
+  return `${typeset(mantissa)}·10${raised(Number(exponent))}`;
 }
+
+/** An exponent as it stands over a 10: −3 → `⁻³`. */
+export const raised = (exponent: number): string =>
+  String(exponent).replace(/[-0-9]/g, (sign) => superscripts[sign]);
 
 const superscripts: Record<string, string> = {
   '-': '⁻',

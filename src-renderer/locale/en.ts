@@ -1,8 +1,11 @@
+import { enNetwork } from './en-network.ts';
+
 const plural = (n: number, one: string, many: string): string => (n === 1 ? one : many);
 
 /** Every text of the window in English. `ko.ts` has the same keys; the compiler checks it. A text with a number
  *  in it is a function: `n` decides between one and many, `text` is the number as the language writes it. */
 export const en = {
+  ...enNetwork,
   app: {
     name: 'Tauscope',
     places: 'Places',
@@ -20,7 +23,7 @@ export const en = {
     tryAgain: 'Try again',
     more: 'More',
   },
-  places: { series: 'Series', model: 'Model', forecast: 'Forecast' },
+  places: { series: 'Series', model: 'Model', training: 'Training', forecast: 'Forecast' },
   tools: { project: 'Project', settings: 'Settings', help: 'Help' },
   fields: {
     whole: (min: string, max: string) => `A whole number from ${min} to ${max}.`,
@@ -42,6 +45,9 @@ export const en = {
   jobs: {
     import: (subject: string) => `Importing ${subject}`,
     fit: (subject: string) => `Fitting ${subject}`,
+    train: (subject: string) => `Training on ${subject}`,
+    trainRun: (label: string, subject: string) => `${label} on ${subject}`,
+    pause: (what: string) => `Pause: ${what}`,
     forecast: (subject: string) => `Forecasting ${subject}`,
     upload: (subject: string) => `Reading ${subject}`,
     cancel: (what: string) => `Cancel: ${what}`,
@@ -307,6 +313,7 @@ export const en = {
     toSeries: 'Go to the series',
     kinds: 'Model',
     names: {
+      ...enNetwork.network.names,
       ar: 'AR(τ)',
       naive: 'Naive',
       'seasonal-naive': 'Seasonal naive',
@@ -314,6 +321,7 @@ export const en = {
       mean: 'Mean',
     },
     about: {
+      ...enNetwork.network.about,
       ar: 'Looks τ steps back',
       naive: 'Keeps the last value',
       'seasonal-naive': 'Repeats the season',
@@ -441,6 +449,12 @@ export const en = {
     ar: 'The autoregressive model',
     arText:
       'AR(τ) looks a fixed number of steps back, the order τ. The PACF shows which lags still say something once the shorter ones are known; AIC, AICc and BIC weigh the fit of an order against its size.',
+    networks: 'Networks',
+    networksText:
+      'An MLP weighs the last τ values. An RNN, LSTM or GRU reads a window of the past step by step and encodes it in a hidden state of a fixed size; LSTM and GRU decide by gates what to keep. Training lowers the loss over windows of the training part and watches the validation part.',
+    bptt: 'Backpropagation through time',
+    bpttText:
+      'The gradient of a loss goes back through every step before it, as a product of one Jacobian a step. That product vanishes or explodes with distance: the gradient flow shows how far it reaches, its half-life in one number. Truncated BPTT cuts the chain, clipping bounds the norm.',
     intervals: 'Intervals',
     intervalsText:
       'An interval of 95% should hold 95 of 100 values to come. Its width follows from how an innovation travels through the model (its ψ-weights) and is carried back through the transforms. It knows nothing of errors in the model itself.',
@@ -449,7 +463,7 @@ export const en = {
       'Before the real forecast the last steps are kept back and forecast from what came before. The scores beside naive and seasonal naive tell whether the model is worth its trouble. Then it is fitted again on everything.',
     keys: 'Keyboard',
     keyPrimary: 'the main action of a place',
-    keyPlaces: 'Series, Model, Forecast',
+    keyPlaces: 'Series, Model, Training, Forecast',
     keyOpen: 'import a file',
     keySearch: 'search series',
     keyArrows: 'move the reading line (chart in focus)',

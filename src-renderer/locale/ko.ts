@@ -1,7 +1,9 @@
 import type { Locale } from './en.ts';
+import { koNetwork } from './ko-network.ts';
 
 /** 창의 모든 문구(한국어). 열쇠는 en.ts와 같습니다. */
 export const ko: Locale = {
+  ...koNetwork,
   app: {
     name: 'Tauscope',
     places: '작업 화면',
@@ -19,7 +21,7 @@ export const ko: Locale = {
     tryAgain: '다시 시도',
     more: '더 보기',
   },
-  places: { series: '시계열', model: '모델', forecast: '예측' },
+  places: { series: '시계열', model: '모델', training: '학습', forecast: '예측' },
   tools: { project: '프로젝트', settings: '설정', help: '도움말' },
   fields: {
     whole: (min, max) => `${min}부터 ${max}까지의 정수여야 합니다.`,
@@ -41,6 +43,9 @@ export const ko: Locale = {
   jobs: {
     import: (subject) => `${subject} 가져오는 중`,
     fit: (subject) => `${subject} 적합 중`,
+    train: (subject) => `${subject} 학습 중`,
+    trainRun: (label, subject) => `${subject}: ${label}`,
+    pause: (what) => `일시 중지: ${what}`,
     forecast: (subject) => `${subject} 예측 중`,
     upload: (subject) => `${subject} 읽는 중`,
     cancel: (what) => `취소: ${what}`,
@@ -304,6 +309,7 @@ export const ko: Locale = {
     toSeries: '시계열로 가기',
     kinds: '모델',
     names: {
+      ...koNetwork.network.names,
       ar: 'AR(τ)',
       naive: '단순 예측',
       'seasonal-naive': '계절 단순 예측',
@@ -311,6 +317,7 @@ export const ko: Locale = {
       mean: '평균',
     },
     about: {
+      ...koNetwork.network.about,
       ar: 'τ단계 전까지 봅니다',
       naive: '마지막 값을 유지합니다',
       'seasonal-naive': '지난 계절을 반복합니다',
@@ -438,6 +445,12 @@ export const ko: Locale = {
     ar: '자기회귀 모델',
     arText:
       'AR(τ)는 정해진 단계 수, 곧 차수 τ만큼 뒤를 봅니다. PACF는 더 짧은 시차를 알고도 여전히 정보를 주는 시차를 보여 주고, AIC·AICc·BIC는 차수의 적합도와 크기를 함께 저울질합니다.',
+    networks: '신경망',
+    networksText:
+      'MLP는 마지막 τ개의 값을 봅니다. RNN, LSTM, GRU는 참조 창을 한 단계씩 읽어 크기가 정해진 은닉 상태에 담고, LSTM과 GRU는 무엇을 남길지 게이트로 정합니다. 학습은 학습 구간의 창에서 손실을 낮추며 학습 검증 구간을 살핍니다.',
+    bptt: '시간을 통한 역전파(BPTT)',
+    bpttText:
+      '손실의 기울기는 그 앞의 모든 단계를 거슬러 가며 단계마다 야코비 행렬이 하나씩 곱해집니다. 이 곱은 멀어질수록 사라지거나 폭주합니다. 기울기 흐름은 기울기가 어디까지 닿는지 보여 주고 반감기는 이를 수 하나로 나타냅니다. 절단된 BPTT는 사슬을 끊고, 노름 제한은 크기를 묶습니다.',
     intervals: '예측 구간',
     intervalsText:
       '95% 구간에는 앞으로 올 값 100개 중 95개가 들어야 합니다. 구간의 폭은 혁신항이 모델을 거쳐 퍼지는 방식(ψ 가중치)에서 나오며 변환을 거슬러 원래 단위로 되돌립니다. 모델 자체의 잘못은 담지 못합니다.',
@@ -446,7 +459,7 @@ export const ko: Locale = {
       '실제 예측에 앞서 마지막 단계들을 남겨 두고 그 앞의 값만으로 예측해 봅니다. 단순 예측, 계절 단순 예측과 나란히 놓인 점수가 모델의 값어치를 말해 줍니다. 그다음 전체 값으로 다시 적합합니다.',
     keys: '키보드',
     keyPrimary: '화면의 주된 동작',
-    keyPlaces: '시계열, 모델, 예측',
+    keyPlaces: '시계열, 모델, 학습, 예측',
     keyOpen: '파일 가져오기',
     keySearch: '시계열 검색',
     keyArrows: '읽기 선 옮기기(그래프에 초점이 있을 때)',

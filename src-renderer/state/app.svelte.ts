@@ -9,9 +9,11 @@ import { jobs } from './jobs.svelte.ts';
 import { Latest } from './latest.ts';
 import { notices } from './notices.svelte.ts';
 
-export type Place = 'series' | 'model' | 'forecast';
-export const places: readonly Place[] = ['series', 'model', 'forecast'];
+export type Place = 'series' | 'model' | 'training' | 'forecast';
+export const places: readonly Place[] = ['series', 'model', 'training', 'forecast'];
 export type Sheet = 'project' | 'settings' | 'help';
+
+export type TrainingNews = Extract<TauscopeEvent, { name: 'training' }>['data'];
 
 /** The frame: which project, which place, which series; and what the main side tells unasked. */
 class App {
@@ -25,6 +27,12 @@ class App {
   seriesVersion = $state(0);
   runsVersion = $state(0);
   #latest = new Latest();
+  #hearTraining: ((data: TrainingNews) => void) | null = null;
+
+  /** Who is told of every step of a training. */
+  onTraining(listener: (data: TrainingNews) => void): void {
+    this.#hearTraining = listener;
+  }
 
   async start(): Promise<void> {
     this.startFailure = null;
@@ -128,6 +136,7 @@ class App {
 
   #hear(event: TauscopeEvent): void {
     if (event.name === 'job') jobs.see(event.data);
+    else if (event.name === 'training') this.#hearTraining?.(event.data);
     else if (event.name === 'project') void this.#projectChanged(event.data.project);
     else {
       // The counts of the project changed with it; they are no reason to disturb anything else.

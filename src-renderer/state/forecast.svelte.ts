@@ -11,6 +11,7 @@ import { isCancelled, payloadOf } from '../api/failure.ts';
 import { app } from './app.svelte.ts';
 import { i18n } from './i18n.svelte.ts';
 import { Latest } from './latest.ts';
+import { isNetwork } from './network.ts';
 import { notices } from './notices.svelte.ts';
 import { rows } from './words.ts';
 
@@ -33,6 +34,8 @@ class Forecast {
   isExporting = $state(false);
   #latest = new Latest();
   #seriesId = 0;
+  /** The run to show when the runs are read next, whatever was shown before. */
+  #preferredId: number | null = null;
 
   get failure(): ErrorPayload | null {
     return this.run?.failures.find(({ seriesId }) => seriesId === this.#seriesId)?.error ?? null;
@@ -53,17 +56,24 @@ class Forecast {
     this.#seriesId = series.id;
     if (isOther) this.isLoaded = false;
     try {
-      const runs = (await call('run.list', { seriesId: series.id })).sort(
-        (a, b) => b.createdAtMs - a.createdAtMs || b.id - a.id,
-      );
+      const runs = (await call('run.list', { seriesId: series.id }))
+        .filter(canForecast)
+        .sort((a, b) => b.createdAtMs - a.createdAtMs || b.id - a.id);
       if (!isNewest()) return;
       const hasNew = runs.length > 0 && runs[0].id !== this.runs[0]?.id;
-      const kept = hasNew && !isOther ? undefined : runs.find(({ id }) => id === this.run?.id);
+      const preferred = runs.find(({ id }) => id === this.#preferredId);
+      const kept = preferred ?? (hasNew && !isOther ? undefined : runs.find(({ id }) => id === this.run?.id));
+      this.#preferredId = null;
       this.runs = runs;
       await this.#show(kept ?? runs[0] ?? null, isNewest);
     } catch (error) {
       if (isNewest()) this.error = payloadOf(error);
     }
+  }
+
+  /** Shows a run when this place is entered next. */
+  prefer(runId: number): void {
+    this.#preferredId = runId;
   }
 
   async choose(runId: number): Promise<void> {
@@ -150,6 +160,12 @@ class Forecast {
       notices.fail(error);
     }
   }
+}
+
+/** A training under way has nothing to forecast from yet; one that failed, or ended before its first epoch, never will. */
+function canForecast({ model, status, progress }: Run): boolean {
+  if (!isNetwork(model)) return true;
+  return status === 'done' || (status === 'cancelled' && progress !== null);
 }
 
 function sorted(coverages: readonly number[]): number[] {

@@ -7,6 +7,8 @@ import { notices } from './notices.svelte.ts';
 export interface Activity {
   readonly id: string;
   readonly label: () => string;
+  /** Waits for another to end. */
+  readonly isQueued?: boolean;
   /** 0–1, or null while it cannot be told. */
   readonly progress: number | null;
   readonly cancel: () => void;
@@ -16,7 +18,7 @@ class Jobs {
   active = $state.raw<Activity[]>([]);
 
   get current(): Activity | null {
-    return this.active.at(-1) ?? null;
+    return this.active.findLast(({ isQueued }) => isQueued !== true) ?? this.active.at(-1) ?? null;
   }
 
   /** Takes a job's newest state from the event stream. */
@@ -25,6 +27,7 @@ class Jobs {
     this.put({
       id: job.id,
       label: () => i18n.t.jobs[job.kind](job.subject),
+      isQueued: job.state === 'queued',
       progress: job.progress,
       cancel: () => void call('job.cancel', { jobId: job.id }).catch((error) => notices.fail(error)),
     });

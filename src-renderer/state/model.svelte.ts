@@ -1,9 +1,11 @@
-import type { OrderExploration } from '../../src-main/contract/operations.ts';
+import type { OperationOutput, OrderExploration } from '../../src-main/contract/operations.ts';
 import type {
   CriterionName,
   ErrorPayload,
   ModelName,
   ModelSettingsInput,
+  NetworkSettings,
+  Run,
   SeriesSummary,
   TransformName,
 } from '../../src-main/contract/values.ts';
@@ -12,12 +14,21 @@ import { isCancelled, payloadOf } from '../api/failure.ts';
 import { app } from './app.svelte.ts';
 import { i18n } from './i18n.svelte.ts';
 import { Debounce, Latest } from './latest.ts';
+import { isNetwork, networkDefaults, settingOf, transformsOf } from './network.ts';
 import { notices } from './notices.svelte.ts';
 import { allSeriesIds } from './series-list.svelte.ts';
+import { training } from './training.svelte.ts';
 import { count } from './words.ts';
 
-export const modelOrder: readonly ModelName[] = ['ar', 'naive', 'seasonal-naive', 'drift', 'mean'];
+export type Plan = OperationOutput<'network.plan'>;
+
+export const baselineOrder: readonly ModelName[] = ['naive', 'seasonal-naive', 'drift', 'mean'];
 export const transformOrder: readonly TransformName[] = ['log', 'diff', 'sdiff', 'standardise'];
+
+interface Asked {
+  seriesId: number;
+  settings: ModelSettingsInput;
+}
 
 /** How far ahead to look at first: two seasons, but never more than a fifth of what is known. */
 export function suggestHorizon({ seasonLength, length }: SeriesSummary): number {
@@ -38,10 +49,14 @@ class Model {
   holdout = $state<number | null>(null);
   seed = $state(0);
   isForAll = $state(false);
+  network = $state<NetworkSettings>({ ...networkDefaults });
 
   exploration = $state.raw<OrderExploration | null>(null);
   /** Why the orders could not be worked out for the settings as they are now. */
   exploreError = $state.raw<ErrorPayload | null>(null);
+  /** What training the network would mean, and why it cannot be told. */
+  plan = $state.raw<Plan | null>(null);
+  planError = $state.raw<ErrorPayload | null>(null);
   /** Why the last fit failed; stands until the settings change or another fit begins. */
   fitError = $state.raw<ErrorPayload | null>(null);
   isExploring = $state(false);
@@ -53,19 +68,17 @@ class Model {
   #asked = '';
 
   settingsFor(series: SeriesSummary): ModelSettingsInput {
-    const isBaseline = this.model !== 'ar';
-    // Baselines take a level and a scale, but no differences: these are models of their own.
-    const allowed = transformOrder.filter((name) => !isBaseline || name === 'log' || name === 'standardise');
     return {
       model: this.model,
       order: this.order,
       maxOrder: this.maxOrder,
       ridge: this.ridge,
       seasonLength: this.seasonLength,
-      transforms: allowed.filter((name) => this.transforms.includes(name)),
+      transforms: transformsOf(this.model).filter((name) => this.transforms.includes(name)),
       horizon: this.horizon ?? suggestHorizon(series),
       coverages: [...this.coverages],
       holdout: this.holdout,
+      ...(this.isNetwork && { network: $state.snapshot(this.network) }),
     };
   }
 
@@ -81,9 +94,38 @@ class Model {
     return this.exploreError === null ? (this.exploration?.fit ?? null) : null;
   }
 
-  /** What is wrong with an AR as it is set; a baseline does not ask about orders. */
+  get isNetwork(): boolean {
+    return isNetwork(this.model);
+  }
+
+  /** What is wrong with an AR or a network as it is set; a baseline does not ask about orders. */
   get settingsError(): ErrorPayload | null {
+    if (this.isNetwork) return this.planError;
     return this.model === 'ar' ? this.exploreError : null;
+  }
+
+  /** Times of the next steps, from whichever answer came last. */
+  get nextTimesMs(): readonly number[] | null {
+    return (this.isNetwork ? this.plan : this.exploration)?.nextTimesMs ?? null;
+  }
+
+  /** Why one setting of a network was refused, to be said at its field. */
+  refusalOf(setting: string): string | undefined {
+    const refusal = this.settingsError ?? this.fitError;
+    if (!this.isNetwork || refusal === null || settingOf(refusal.field) !== setting) return undefined;
+    return i18n.said(refusal).message;
+  }
+
+  /** Takes the settings of a run, to go on from them. */
+  adopt({ model, settings, seed }: Run): void {
+    this.model = model;
+    this.seed = seed;
+    this.seasonLength = settings.seasonLength;
+    this.transforms = settings.transforms;
+    this.horizon = settings.horizon;
+    this.coverages = settings.coverages;
+    this.holdout = settings.holdout;
+    this.network = { ...settings.network };
   }
 
   toggle(name: TransformName, isOn: boolean): void {
@@ -92,26 +134,24 @@ class Model {
     );
   }
 
-  /** Works out the orders for the series and settings as they are, soon. */
+  /** Works out the orders, or the windows of a network, for the series and settings as they are, soon. */
   explore(series: SeriesSummary): void {
     const isOther = this.#exploredId !== series.id;
     this.#exploredId = series.id;
-    if (isOther) [this.exploration, this.exploreError] = [null, null];
+    if (isOther) {
+      [this.exploration, this.exploreError] = [null, null];
+      [this.plan, this.planError] = [null, null];
+    }
     const settings = this.settingsFor(series);
     const asked = JSON.stringify([series.id, settings]);
     if (asked !== this.#asked) this.fitError = null;
     this.#asked = asked;
     const isNewest = this.#latest.next();
     this.isExploring = true;
+    const input = { seriesId: series.id, settings };
     const read = async () => {
-      try {
-        const exploration = await call('model.explore', { seriesId: series.id, settings });
-        if (isNewest()) [this.exploration, this.exploreError] = [exploration, null];
-      } catch (error) {
-        if (isNewest()) this.exploreError = payloadOf(error);
-      } finally {
-        if (isNewest()) this.isExploring = false;
-      }
+      await (this.isNetwork ? this.#readPlan(input, isNewest) : this.#readOrders(input, isNewest));
+      if (isNewest()) this.isExploring = false;
     };
     if (isOther) {
       this.#debounce.stop();
@@ -119,7 +159,25 @@ class Model {
     } else this.#debounce.run(() => void read());
   }
 
-  /** Fits, forecasts, and goes to see the result. */
+  async #readOrders(input: Asked, isNewest: () => boolean): Promise<void> {
+    try {
+      const exploration = await call('model.explore', input);
+      if (isNewest()) [this.exploration, this.exploreError] = [exploration, null];
+    } catch (error) {
+      if (isNewest()) this.exploreError = payloadOf(error);
+    }
+  }
+
+  async #readPlan(input: Asked, isNewest: () => boolean): Promise<void> {
+    try {
+      const plan = await call('network.plan', input);
+      if (isNewest()) [this.plan, this.planError] = [plan, null];
+    } catch (error) {
+      if (isNewest()) this.planError = payloadOf(error);
+    }
+  }
+
+  /** Fits, forecasts, and goes to see the result; a network is queued, and its training is seen. */
   async fit(series: SeriesSummary): Promise<void> {
     if (this.isFitting) return;
     this.isFitting = true;
@@ -128,7 +186,14 @@ class Model {
       const seriesIds =
         this.isForAll && (app.project?.seriesCount ?? 1) > 1 ? await allSeriesIds() : [series.id];
       const settings = this.settingsFor(series);
-      const { run } = await runJob('fit.run', { seriesIds, settings, seed: this.seed });
+      const input = { seriesIds, settings, seed: this.seed };
+      if (this.isNetwork) {
+        const { jobId } = await call('fit.run', input);
+        await training.begin(jobId);
+        app.place = 'training';
+        return;
+      }
+      const { run } = await runJob('fit.run', input);
       await runJob('forecast.run', { runId: run.id });
       app.runsVersion++;
       app.place = 'forecast';

@@ -1,4 +1,4 @@
-import type { TransformName } from '../../src-main/contract/values.ts';
+import { networkSettings, type TransformName } from '../../src-main/contract/values.ts';
 import { autocorrelate } from '../../src-main/diagnostics/autocorrelation.ts';
 import { scoreForecast } from '../../src-main/evaluation/metrics.ts';
 import { buildLagGram } from '../../src-main/forecasting/lag-gram.ts';
@@ -71,6 +71,7 @@ function score(panels: readonly Panel[], entry: Entry): { smape: number; mase: n
     horizon,
     coverages,
     holdout: 0,
+    network: networkSettings.parse({}),
   } as const;
   let smape = 0;
   let mase = 0;

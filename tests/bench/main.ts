@@ -1,11 +1,18 @@
 import { execFileSync } from 'node:child_process';
 import { cpus } from 'node:os';
-import type { BenchRow } from './row.ts';
+import type { BenchOptions, BenchRow } from './row.ts';
 
-/** `npm run bench [-- NAME …] [--json]`: measures, prints the table, and fails where a bar is missed. */
-const suites: Record<string, () => Promise<{ run: () => Promise<BenchRow[]> }>> = {
+interface Suite {
+  run(options: BenchOptions): Promise<BenchRow[]>;
+}
+
+/** `npm run bench [-- NAME …] [--quick] [--json]`: measures, prints the table, and fails where a bar is missed. */
+const suites: Record<string, () => Promise<Suite>> = {
   store: () => import('./store.ts'),
   ar: () => import('./ar-m4-hourly.ts'),
+  kernel: () => import('./kernel.ts'),
+  adding: () => import('./adding.ts'),
+  sunspots: () => import('./sunspots.ts'),
 };
 
 function commit(): string {
@@ -35,6 +42,12 @@ function toLine(row: BenchRow): string {
 
 const words = process.argv.slice(2);
 const isJson = words.includes('--json');
+const texts: string[] = [];
+const options: BenchOptions = {
+  isQuick: words.includes('--quick'),
+  show: (text) => texts.push(text),
+  report: (line) => console.error(line),
+};
 const wanted = words.filter((word) => !word.startsWith('--'));
 const unknown = wanted.filter((name) => !Object.hasOwn(suites, name));
 if (unknown.length > 0) {
@@ -44,13 +57,14 @@ if (unknown.length > 0) {
 
 const rows: BenchRow[] = [];
 for (const name of wanted.length > 0 ? wanted : Object.keys(suites)) {
-  rows.push(...(await (await suites[name]()).run()));
+  rows.push(...(await (await suites[name]()).run(options)));
 }
 if (isJson) {
-  console.log(JSON.stringify({ rows }));
+  console.log(JSON.stringify({ rows, texts }));
 } else {
   const date = new Date().toISOString().slice(0, 10);
   console.log(`${cpus()[0].model}, Node ${process.versions.node}, ${date}, commit ${commit()}\n`);
+  for (const text of texts) console.log(`${text}\n`);
   console.log('| what | size | value | beside | bar | |\n| --- | --- | --- | --- | --- | --- |');
   console.log(rows.map(toLine).join('\n'));
 }

@@ -13,3 +13,13 @@ export interface BenchRow {
   bar?: string;
   holds?: boolean;
 }
+
+/** What a suite is told when it is run. */
+export interface BenchOptions {
+  /** `--quick`: fewer sizes and rounds, to see that all runs. */
+  readonly isQuick: boolean;
+  /** Text to be printed above the rows. */
+  show(text: string): void;
+  /** One line of what goes on, for the person who waits. */
+  report(line: string): void;
+}

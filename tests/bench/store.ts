@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ProjectStore } from '../../src-main/store/project-store.ts';
 import { source, stepsSeries } from '../fixtures/project.ts';
+import { medianOf } from './median.ts';
 import type { BenchRow } from './row.ts';
 
 const pointCount = 10_000_000;
@@ -19,10 +20,6 @@ function walk(length: number): Float64Array {
     values[i] = level;
   }
   return values;
-}
-
-function medianOf(samples: number[]): number {
-  return samples.sort((a, b) => a - b)[Math.floor(samples.length / 2)];
 }
 
 function timeWindows(store: ProjectStore, seriesId: number, length: number): number {

@@ -356,7 +356,17 @@ describe('tauscope fit, forecast and export', () => {
 
   it('prints help with an example for every command', () => {
     const groups = ['series list', 'series show', 'series values', 'series delete', 'runs list', 'runs show'];
-    for (const command of ['import', 'series', 'fit', 'runs', 'forecast', 'export', 'serve', ...groups]) {
+    for (const command of [
+      'import',
+      'series',
+      'fit',
+      'resume',
+      'runs',
+      'forecast',
+      'export',
+      'serve',
+      ...groups,
+    ]) {
       const answer = runCli([...command.split(' '), '--help'], home);
       expect(answer.code).toBe(0);
       expect(answer.stdout).toContain('Example:');

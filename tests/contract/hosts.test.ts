@@ -13,6 +13,8 @@ vi.mock('electron', () => import('../fixtures/fake-electron.ts'));
 const openers = { 'direct dispatch': openDirect, HTTP: openHttp, Electron: openElectron };
 /** What each host answered to the main job: all of them the same. */
 const answers = new Map<string, { predictions: string; seriesCsv: string; order: number; median: unknown }>();
+/** What each host answered to the training. */
+const trained = new Map<string, { losses: unknown; median: unknown }>();
 
 const settings: OperationInput<'fit.run'>['settings'] = {
   model: 'ar',
@@ -21,6 +23,22 @@ const settings: OperationInput<'fit.run'>['settings'] = {
   transforms: ['log'],
   horizon: 12,
 };
+
+const network = {
+  hiddenSize: 3,
+  lookbackLength: 12,
+  epochCount: 4,
+  patience: null,
+  samplePathCount: 100,
+  isReproducible: true,
+  threadCount: 1,
+} satisfies OperationInput<'fit.run'>['settings']['network'];
+const networkSettings = {
+  model: 'lstm',
+  transforms: ['log'],
+  horizon: 6,
+  network,
+} as const satisfies Partial<OperationInput<'fit.run'>['settings']>;
 
 describe.each(Object.entries(openers))('the contract over %s', (hostName, open) => {
   const folder = temporaryFolder();
@@ -136,6 +154,62 @@ describe.each(Object.entries(openers))('the contract over %s', (hostName, open) 
     expect(forecasts[0].forecast.mean).toHaveLength(12);
   });
 
+  it('plans a network, trains it with its epochs on view, and forecasts', async () => {
+    const settings = { ...networkSettings, transforms: [...networkSettings.transforms] };
+    const plan = await client.call('network.plan', { seriesId, settings });
+    expect(plan).toMatchObject({ hiddenSizes: [3], lookbackLength: 12 });
+    expect(plan.nextTimesMs).toHaveLength(5);
+    const { run, fits } = await client.run('fit.run', { seriesIds: [seriesId], settings, seed: 3 });
+    expect(run).toMatchObject({ model: 'lstm', status: 'done', jobId: null, progress: { epoch: 4 } });
+    expect(fits[0].network!.parameterCount).toBe(plan.parameterCount);
+    const { epochs } = await client.call('run.epochs', { runId: run.id });
+    expect(epochs.map(({ epoch }) => epoch)).toEqual([1, 2, 3, 4]);
+    await vi.waitFor(() => {
+      const told = client.host.events.filter(
+        (event) => event.name === 'training' && event.data.runId === run.id && event.data.epoch !== null,
+      );
+      expect(told).toHaveLength(4);
+    });
+    const { forecasts } = await client.run('forecast.run', { runId: run.id });
+    trained.set(hostName, {
+      losses: epochs.map(({ trainLoss, validLoss }) => [trainLoss, validLoss]),
+      median: forecasts[0].forecast.median,
+    });
+    await client.call('run.delete', { runId: run.id });
+  });
+
+  it('pauses a training, goes on with it, and keeps what it has when it is cancelled', async () => {
+    const settings = {
+      ...networkSettings,
+      transforms: [...networkSettings.transforms],
+      network: { ...network, epochCount: 100_000 },
+    };
+    const seriesIds = [seriesId];
+    const { jobId } = await client.call('fit.run', { seriesIds, settings, seed: 3 });
+    const [{ id }] = await client.call('run.list', {});
+    const reaches = (epoch: number) =>
+      vi.waitFor(
+        async () => {
+          const { progress } = (await client.call('run.get', { runId: id })).run;
+          expect(progress?.epoch ?? 0).toBeGreaterThanOrEqual(epoch);
+        },
+        { timeout: 20_000, interval: 20 },
+      );
+    await reaches(2);
+    expect(await client.refusal('forecast.run', { runId: id })).toMatchObject({ code: 'run_not_finished' });
+    const paused = await client.call('run.pause', { runId: id });
+    expect(paused).toMatchObject({ status: 'paused', jobId: null });
+    expect(await client.refusal('job.result', { jobId })).toMatchObject({ code: 'run_paused' });
+    const ticket = await client.call('run.resume', { runId: id });
+    await reaches(paused.progress!.epoch + 1);
+    await client.call('job.cancel', ticket);
+    expect(await client.call('job.result', ticket)).toMatchObject({
+      run: { id, status: 'cancelled' },
+      fits: [{ seriesId, network: { members: [{ stopReason: 'cancelled' }] } }],
+    });
+    await client.call('run.delete', { runId: id });
+  }, 40_000);
+
   it('hands over the predictions and the series as CSV', async () => {
     const { csv, sidecar, rowCount } = await client.call('export.predictions', { runId });
     const predictions = await client.host.download(csv.downloadId);
@@ -159,6 +233,10 @@ describe.each(Object.entries(openers))('the contract over %s', (hostName, open) 
       ['import', 'done'],
       ['fit', 'done'],
       ['forecast', 'done'],
+      ['train', 'done'],
+      ['forecast', 'done'],
+      ['train', 'cancelled'],
+      ['train', 'done'],
     ]);
     const [{ id: jobId }] = jobs;
     expect(await client.call('job.cancel', { jobId })).toMatchObject({ id: jobId, state: 'done' });
@@ -207,7 +285,12 @@ describe.each(Object.entries(openers))('the contract over %s', (hostName, open) 
     ['series.window', { seriesId: 1, width: 1e9 }, 'width'],
     ['settings.set', { theme: 'neon' }, 'theme'],
     ['fit.run', { seriesIds: [], settings: { model: 'ar' } }, 'seriesIds'],
-    ['fit.run', { seriesIds: [1], settings: { model: 'lstm' } }, 'model'],
+    ['fit.run', { seriesIds: [1], settings: { model: 'oracle' } }, 'model'],
+    ['fit.run', { seriesIds: [1], settings: { model: 'lstm', network: { hiddenSize: 0 } } }, 'hiddenSize'],
+    ['fit.run', { seriesIds: [1], settings: { model: 'gru', network: { clipNorm: 'x' } } }, 'clipNorm'],
+    ['fit.run', { seriesIds: [1], settings: { model: 'rnn', network: { momentum: 1 } } }, 'momentum'],
+    ['fit.run', { seriesIds: [1], settings: { model: 'mlp', network: { head: 'tail' } } }, 'head'],
+    ['fit.run', { seriesIds: [1], settings: { model: 'mlp', network: 3 } }, 'network'],
     ['fit.run', { seriesIds: [1], settings: { model: 'ar', order: -1 } }, 'order'],
     ['fit.run', { seriesIds: [1], settings: { model: 'ar', horizon: 0 } }, 'horizon'],
     ['fit.run', { seriesIds: [1], settings: { model: 'ar', ridge: NaN } }, 'ridge'],
@@ -225,6 +308,10 @@ describe.each(Object.entries(openers))('the contract over %s', (hostName, open) 
     ['series.find', { name: 'nobody' }, 'series_not_found'],
     ['run.get', { runId: 999 }, 'run_not_found'],
     ['run.delete', { runId: 999 }, 'run_not_found'],
+    ['run.pause', { runId: 999 }, 'run_not_found'],
+    ['run.resume', { runId: 999 }, 'run_not_found'],
+    ['run.epochs', { runId: 999 }, 'run_not_found'],
+    ['network.plan', { seriesId: 999, settings: { model: 'lstm' } }, 'series_not_found'],
     ['sample.stage', { sampleId: '__proto__' }, 'sample_not_found'],
     ['import.preview', { stagedFileId: 'x' }, 'staged_file_not_found'],
     ['job.result', { jobId: 'x' }, 'job_not_found'],
@@ -249,4 +336,6 @@ it('all hosts give the same answers', () => {
   expect([...answers.keys()]).toEqual(Object.keys(openers));
   const [first, ...others] = answers.values();
   for (const other of others) expect(other).toEqual(first);
+  const [firstTrained, ...otherTrained] = trained.values();
+  expect(otherTrained).toEqual([firstTrained, firstTrained]);
 });

@@ -44,6 +44,7 @@ function firstObserved(values: Float64Array): number {
 }
 
 function integrate(lag: number, path: Path, past: Float64Array): Path {
+  if (path.kind === 'samples') return integrateSamples(lag, path, past);
   if (path.kind !== 'innovations') throw new Error('only innovations can be carried through differencing');
   const mean = path.mean.slice();
   const psi = path.psi.slice();
@@ -52,4 +53,16 @@ function integrate(lag: number, path: Path, past: Float64Array): Path {
     if (step >= lag) psi[step] += psi[step - lag];
   }
   return { ...path, mean, psi };
+}
+
+/** Every path for itself, exactly. */
+function integrateSamples(lag: number, path: Extract<Path, { kind: 'samples' }>, past: Float64Array): Path {
+  const values = path.values.slice();
+  const horizon = values.length / path.pathCount;
+  for (let from = 0; from < values.length; from += horizon) {
+    for (let step = 0; step < horizon; step++) {
+      values[from + step] += step >= lag ? values[from + step - lag] : past[past.length + step - lag];
+    }
+  }
+  return { ...path, values };
 }

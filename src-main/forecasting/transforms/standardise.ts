@@ -16,6 +16,9 @@ export const standardise: LinearTransform<FittedStandardise> = {
     return values.map((value, t) => (Number.isNaN(value) ? mean + scale * transformedPast[t] : value));
   },
   invert({ mean, scale }, path): Path {
+    if (path.kind === 'samples') {
+      return { ...path, values: path.values.map((value) => mean + scale * value) };
+    }
     const means = path.mean.map((value) => mean + scale * value);
     return path.kind === 'innovations'
       ? { ...path, mean: means, sigma2: path.sigma2 * scale * scale }

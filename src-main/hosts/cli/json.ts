@@ -1,6 +1,8 @@
 import type { ImportDetected } from '../../contract/import.ts';
 import type {
   ArFit,
+  EpochRecord,
+  ErrorPayload,
   ForecastPath,
   HoldoutResult,
   Metrics,
@@ -52,8 +54,13 @@ export function detectedJson(detected: ImportDetected) {
   };
 }
 
+function errorJson({ code, message, hint }: ErrorPayload) {
+  return { code, message, hint };
+}
+
 export function runJson(run: Run) {
-  const { id, model, settings, seed, seriesIds, status, durationMs, createdAtMs, failures } = run;
+  const { id, model, settings, seed, seriesIds, status, durationMs, createdAtMs, progress, error, failures } =
+    run;
   return {
     id,
     model,
@@ -63,11 +70,9 @@ export function runJson(run: Run) {
     status,
     durationMs,
     createdAt: new Date(createdAtMs).toISOString(),
-    failures: failures.map(({ seriesId, seriesName, error }) => ({
-      seriesId,
-      seriesName,
-      error: { code: error.code, message: error.message, hint: error.hint },
-    })),
+    progress,
+    error: error && errorJson(error),
+    failures: failures.map((failure) => ({ ...failure, error: errorJson(failure.error) })),
   };
 }
 
@@ -93,16 +98,55 @@ function criteriaOf({ criteria, order, aic, aicc, bic }: ArFit): ArFit['criteria
 }
 
 export function fitJson(fit: SeriesFit) {
-  const { seriesId, seriesName, seasonLength, ar, sigma2, holdout, notes } = fit;
+  const { seriesId, seriesName, seasonLength, ar, network, sigma2, holdout, notes } = fit;
   return {
     seriesId,
     seriesName,
     seasonLength,
     sigma2,
+    ...network,
     ...ar,
     ...(ar === null ? {} : { criteria: criteriaOf(ar) }),
     holdout: holdoutJson(holdout),
     notes: notes.map(({ code, message }) => ({ code, message })),
+  };
+}
+
+/** What an epoch showed; its gradient flow is told of the last one only. */
+export function epochJson({ gradientNorms, gradientFlow: _gradientFlow, ...epoch }: EpochRecord) {
+  return {
+    ...epoch,
+    gradientNorms: Object.fromEntries(gradientNorms.map(({ group, norm }) => [group, norm])),
+  };
+}
+
+/** The training of one network, or of an ensemble; nothing where none was trained. */
+function trainingJson(epochs: readonly EpochRecord[]) {
+  const last = epochs.at(-1);
+  if (last === undefined) return {};
+  const totalMs = epochs.reduce((sum, { durationMs }) => sum + durationMs, 0);
+  const stepCount = epochs.reduce((sum, item) => sum + item.stepsPerSecond * item.durationMs, 0);
+  return {
+    epochs: epochs.map(epochJson),
+    stepsPerSecond: totalMs > 0 ? stepCount / totalMs : last.stepsPerSecond,
+    gradientFlow: last.gradientFlow,
+  };
+}
+
+/** What fit, resume and runs show answer. A single series stands at the top as well; what one network learnt from all
+ *  series stands only there. */
+export function runResultJson(run: Run, fits: readonly SeriesFit[], epochs: readonly EpochRecord[]) {
+  const { isGlobal } = run.settings.network;
+  const items = fits.map((fit) => ({
+    ...fitJson(fit),
+    ...(isGlobal ? {} : trainingJson(epochs.filter(({ seriesId }) => seriesId === fit.seriesId))),
+  }));
+  const isSingle = run.seriesIds.length === 1;
+  return {
+    run: runJson(run),
+    ...(isSingle ? items[0] : {}),
+    ...(isSingle || isGlobal ? trainingJson(epochs) : {}),
+    fits: items,
   };
 }
 

@@ -5,6 +5,7 @@ import { addExport } from './commands/export.ts';
 import { addFit } from './commands/fit.ts';
 import { addForecast } from './commands/forecast.ts';
 import { addImport } from './commands/import.ts';
+import { addResume } from './commands/resume.ts';
 import { addRuns } from './commands/runs.ts';
 import { addSeries } from './commands/series.ts';
 import { addServe } from './commands/serve.ts';
@@ -19,6 +20,7 @@ const program = new Program({
 addImport(program);
 addSeries(program);
 addFit(program);
+addResume(program);
 addRuns(program);
 addForecast(program);
 addExport(program);

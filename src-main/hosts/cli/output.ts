@@ -1,5 +1,7 @@
+import type { TrainingEvent } from '../../contract/events.ts';
 import type { Job } from '../../contract/operations.ts';
 import type { ErrorPayload, Language } from '../../contract/values.ts';
+import { trainingJson, trainingLine } from './training-progress.ts';
 
 export interface OutputOptions {
   isJson: boolean;
@@ -7,12 +9,16 @@ export interface OutputOptions {
   language: Language;
 }
 
+const updateIntervalMs = 1_000;
+
 type Wording = { message: string; hint?: string; ko: { message: string; hint?: string } };
 
 /** Results on standard output, everything said on the way on standard error. */
 export class Output {
   readonly #options: OutputOptions;
   #hasOpenLine = false;
+  #trainState: Job['state'] | null = null;
+  #updateToldAtMs = -Infinity;
 
   constructor(options: OutputOptions) {
     this.#options = options;
@@ -36,12 +42,28 @@ export class Output {
   }
 
   progress({ kind, subject, state, progress }: Job): void {
+    // A training tells of itself; its job only says when it begins and ends.
+    if (kind === 'train' && state === this.#trainState) return;
+    if (kind === 'train') this.#trainState = state;
     const percent = progress === null ? null : Math.floor(progress * 100);
     if (this.#options.progress === 'json') {
       process.stderr.write(`${JSON.stringify({ kind, subject, state, progress })}\n`);
     } else if (this.#options.progress === 'auto' && process.stderr.isTTY) {
       this.#hasOpenLine = true;
       process.stderr.write(`\r\u001b[K${kind} ${subject}${percent === null ? '' : ` ${percent}%`}`);
+    }
+  }
+
+  /** Every epoch as JSON, what lies between them once a second; on a terminal all of it in one line. */
+  training(event: TrainingEvent): void {
+    if (this.#options.progress === 'auto' && process.stderr.isTTY) {
+      this.#hasOpenLine = true;
+      process.stderr.write(`\r\u001b[K${trainingLine(event)}`);
+    } else if (this.#options.progress === 'json') {
+      const nowMs = performance.now();
+      if (event.epoch === null && nowMs - this.#updateToldAtMs < updateIntervalMs) return;
+      this.#updateToldAtMs = nowMs;
+      process.stderr.write(`${JSON.stringify(trainingJson(event))}\n`);
     }
   }
 

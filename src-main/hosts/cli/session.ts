@@ -16,6 +16,7 @@ import { explainError } from '../../services/explain.ts';
 import type { Services } from '../../services/types.ts';
 import { dispatch } from '../dispatch.ts';
 import { CliFailure } from './failure.ts';
+import { onInterrupt } from './interrupt.ts';
 import type { Output } from './output.ts';
 
 const defaultProjectFile = 'Command line.tauscope';
@@ -57,21 +58,30 @@ export class Session {
     return answer.value;
   }
 
-  /** Starts a job, shows its progress, and waits for its output. */
+  /** Starts a job, shows its progress, and waits for its output. Asked to stop (Ctrl+C, or a scheduler's SIGTERM), a
+   *  training is paused with a checkpoint and any other job is cancelled; asked again, the process ends at once. */
   async runJob<N extends JobOperationName>(name: N, input: OperationInput<N>): Promise<OperationOutput<N>> {
     const ticket: { jobId: string } = await this.call<JobOperationName>(name, input as never);
     const unsubscribe = this.services.subscribe((event) => {
       if (event.name === 'job' && event.data.id === ticket.jobId) this.output.progress(event.data);
+      if (event.name === 'training') this.output.training(event.data);
     });
-    const cancel = () => void this.call('job.cancel', ticket);
-    process.once('SIGINT', cancel);
+    const stopWaiting = onInterrupt(() => void this.#stop(ticket));
     try {
       return (await this.call('job.result', ticket)) as OperationOutput<N>;
     } finally {
-      process.off('SIGINT', cancel);
+      stopWaiting();
       unsubscribe();
       this.output.endProgress();
     }
+  }
+
+  async #stop(ticket: { jobId: string }): Promise<void> {
+    const trained = (await this.call('run.list', {})).find(({ jobId }) => jobId === ticket.jobId);
+    // A training that has ended in the meantime refuses to pause; its result says how it ended.
+    const stopped =
+      trained === undefined ? this.call('job.cancel', ticket) : this.call('run.pause', { runId: trained.id });
+    await stopped.catch(() => undefined);
   }
 
   /** Opens the project a command works on: the one given, or the command line's own.

@@ -1,4 +1,5 @@
 import { firstTables } from './0001-first-tables.ts';
+import { trainingTables } from './0002-training.ts';
 
 /** In order; the n-th brings a project from user_version n − 1 to n. Never edit one that was released: add another. */
-export const migrations: readonly string[] = [firstTables];
+export const migrations: readonly string[] = [firstTables, trainingTables];

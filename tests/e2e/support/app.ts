@@ -30,6 +30,7 @@ export interface SavedText {
 /** The running application, as a test uses it; the same in a browser and in Electron. */
 export interface App {
   readonly host: HostOptions['host'];
+  /** The window as it is now; after `restart` it may be another. */
   readonly page: Page;
   /** A fresh TAUSCOPE_HOME. */
   readonly home: string;
@@ -41,6 +42,8 @@ export interface App {
   /** Does what saves files (a click), and answers what was saved, sorted by name.
    *  @param count of files that are expected */
   save(count: number, ask: () => Promise<void>): Promise<SavedText[]>;
+  /** Ends the application as a person does, and starts it again on the same home. */
+  restart(): Promise<void>;
   /** @returns the serious findings of axe on the page as it is, one line each; a good page has none */
   findBarriers(): Promise<string[]>;
 }
@@ -48,17 +51,17 @@ export interface App {
 export { expect } from '@playwright/test';
 export { sharedPath };
 
-interface OpenApp extends Pick<App, 'page' | 'watch' | 'chooseFile' | 'save'> {
+interface OpenApp extends Pick<App, 'page' | 'watch' | 'chooseFile' | 'save' | 'restart'> {
   close: () => Promise<void>;
 }
 
 type ContextOptions = Pick<BrowserContextOptions, 'viewport' | 'locale' | 'timezoneId' | 'colorScheme'>;
 
 async function openInBrowser(browser: Browser, home: string, options: ContextOptions): Promise<OpenApp> {
-  const server = await startServer(home);
+  let server = await startServer(home);
   const context = await browser.newContext({ ...options, acceptDownloads: true });
   const page = await context.newPage();
-  const watch = new PageWatch(page, [new URL(server.url).origin, 'data:', 'blob:']);
+  const watch = new PageWatch(page, [new URL(server.url).origin, 'about:', 'data:', 'blob:']);
   await page.goto(server.url);
   return {
     page,
@@ -85,6 +88,14 @@ async function openInBrowser(browser: Browser, home: string, options: ContextOpt
       page.removeAllListeners('download');
       return saved.sort((a, b) => a.fileName.localeCompare(b.fileName));
     },
+    async restart() {
+      // A page that loses its server says so on its console.
+      await page.goto('about:blank');
+      await server.close();
+      server = await startServer(home);
+      watch.allow(new URL(server.url).origin);
+      await page.goto(server.url);
+    },
     async close() {
       await context.close();
       await server.close();
@@ -94,18 +105,24 @@ async function openInBrowser(browser: Browser, home: string, options: ContextOpt
 
 async function openInElectron(program: string, home: string, { viewport }: ContextOptions): Promise<OpenApp> {
   const isRoot = process.platform === 'linux' && process.getuid?.() === 0;
-  const application = await _electron.launch({
-    executablePath: program,
-    args: [root, '--lang=en-GB', ...(isRoot ? ['--no-sandbox'] : [])],
-    env: hostEnvironment(home),
-  });
-  const page = await application.firstWindow();
+  const launch = async () => {
+    const started = await _electron.launch({
+      executablePath: program,
+      args: [root, '--lang=en-GB', ...(isRoot ? ['--no-sandbox'] : [])],
+      env: hostEnvironment(home),
+    });
+    const window = await started.firstWindow();
+    if (viewport) await window.setViewportSize(viewport);
+    return { started, window };
+  };
+  let { started: application, window: page } = await launch();
   const watch = new PageWatch(page, ['app://tauscope/', 'data:', 'blob:', 'devtools:']);
-  if (viewport) await page.setViewportSize(viewport);
   const savedFolder = join(home, 'saved');
   mkdirSync(savedFolder, { recursive: true });
   return {
-    page,
+    get page() {
+      return page;
+    },
     watch,
     async chooseFile(path, ask) {
       await application.evaluate(({ dialog }, chosen) => {
@@ -125,6 +142,11 @@ async function openInElectron(program: string, home: string, { viewport }: Conte
       }, folder);
       await ask();
       return waitForFiles(folder, count);
+    },
+    async restart() {
+      await application.close();
+      ({ started: application, window: page } = await launch());
+      watch.follow(page);
     },
     close: () => application.close(),
   };
@@ -182,17 +204,20 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
       testBrowser === null
         ? await openInElectron(program, home, options)
         : await openInBrowser(testBrowser, home, options);
-    const { page, watch, chooseFile, save } = open;
+    const { watch, chooseFile, save, restart } = open;
     try {
       await use({
         host,
-        page,
+        get page() {
+          return open.page;
+        },
         home,
         projectFolder: join(home, 'projects'),
         watch,
         chooseFile,
         save,
-        findBarriers: () => findBarriers(page),
+        restart,
+        findBarriers: () => findBarriers(open.page),
       });
       base.expect(watch.problems, 'problems on the page').toEqual([]);
     } finally {

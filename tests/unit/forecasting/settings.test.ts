@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { ModelName, ModelSettings, TransformName } from '../../../src-main/contract/values.ts';
 import { orderTransforms, resolveSettings } from '../../../src-main/forecasting/settings.ts';
 import { refusalOf } from '../../fixtures/refusal.ts';
-import { modelSettings } from '../../fixtures/settings.ts';
+import { modelSettings, trainSettings } from '../../fixtures/settings.ts';
 
 describe('resolveSettings', () => {
   it('takes the season of the series and puts the transforms in order', () => {
@@ -14,9 +14,36 @@ describe('resolveSettings', () => {
       ridge: 0,
       seasonLength: 12,
       transforms: ['log', 'sdiff', 'standardise'],
+      namedTransforms: ['standardise', 'sdiff', 'log'],
       horizon: 12,
       coverages: [0.8, 0.95],
       holdout: null,
+      network: settings.network,
+    });
+  });
+
+  it('scales what a network sees, last and once', () => {
+    const transformsOf = (transforms: ModelSettings['transforms']) =>
+      resolveSettings(modelSettings({ model: 'gru', transforms }), 4).transforms;
+    expect(transformsOf([])).toEqual(['standardise']);
+    expect(transformsOf(['sdiff', 'log'])).toEqual(['log', 'sdiff', 'standardise']);
+    expect(transformsOf(['standardise', 'diff'])).toEqual(['diff', 'standardise']);
+  });
+
+  it('refuses transforms and direct forecasts of symbols', () => {
+    const softmax = (own: Partial<ModelSettings>) => trainSettings('gru', { head: 'softmax' }, own);
+    expect(refusalOf(() => resolveSettings(softmax({ transforms: ['diff'] }), 1))).toEqual({
+      code: 'softmax_without_transforms',
+      message: 'A softmax head predicts symbols as they are; it takes no transforms, here diff.',
+      hint: 'Take the transforms out, or choose another head.',
+      field: 'transforms',
+    });
+    const direct = trainSettings('gru', { head: 'softmax', forecastMode: 'direct' });
+    expect(refusalOf(() => resolveSettings(direct, 1))).toEqual({
+      code: 'softmax_not_direct',
+      message: 'A softmax head predicts one symbol at a time, not a whole horizon at once.',
+      hint: 'Choose recursive forecasts, or another head.',
+      field: 'forecastMode',
     });
   });
 

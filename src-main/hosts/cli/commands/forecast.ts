@@ -6,7 +6,7 @@ import { noteAll } from '../notes.ts';
 import { short, table } from '../output.ts';
 import type { Program } from '../program.ts';
 import { Session } from '../session.ts';
-import { listOf, numeric } from './fit.ts';
+import { listOf, numeric } from './flag-values.ts';
 
 interface ForecastFlags {
   run?: string;

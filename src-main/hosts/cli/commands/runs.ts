@@ -1,7 +1,14 @@
-import { fitJson, runJson } from '../json.ts';
+import type { Run } from '../../../contract/values.ts';
+import { runJson, runResultJson } from '../json.ts';
 import { table } from '../output.ts';
 import type { Program } from '../program.ts';
 import { runNumber } from './forecast.ts';
+import { epochsOf } from './run-result.ts';
+
+/** How far a training has come; nothing for what is not trained. */
+function standing({ progress }: Run): string {
+  return progress === null ? '' : `epoch ${progress.epoch}/${progress.epochCount}`;
+}
 
 export function addRuns(program: Program): void {
   const group = program.command('runs', 'list, show or delete runs', ['runs list --project demo.tauscope']);
@@ -14,18 +21,27 @@ export function addRuns(program: Program): void {
   );
   program.action(list, async (session) => {
     await session.openProject(false);
-    const runs = (await session.call('run.list', {})).map(runJson);
-    const rows = runs.map((run) => [run.id, run.model, run.seriesIds.length, run.status, run.createdAt]);
-    session.output.result({ runs }, table([['run', 'model', 'series', 'status', 'created'], ...rows]));
+    const runs = await session.call('run.list', {});
+    const json = runs.map(runJson);
+    const rows = runs.map((run, i) => [
+      run.id,
+      run.model,
+      run.seriesIds.length,
+      run.status,
+      standing(run),
+      json[i].createdAt,
+    ]);
+    const head = ['run', 'model', 'series', 'status', 'trained', 'created'];
+    session.output.result({ runs: json }, table([head, ...rows]));
   });
 
   const show = program
-    .subcommand(group, 'show', 'one run with its fits', 'runs show 1')
+    .subcommand(group, 'show', 'one run with its fits and epochs', 'runs show 1')
     .argument('<run>', 'number of the run');
   program.action(show, async (session, wanted: string) => {
     await session.openProject(false);
     const { run, fits } = await session.call('run.get', { runId: runNumber(wanted) });
-    const json = { run: runJson(run), fits: fits.map(fitJson) };
+    const json = runResultJson(run, fits, await epochsOf(session, run));
     session.output.result(json, JSON.stringify(json, null, 2));
   });
 

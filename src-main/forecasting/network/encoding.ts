@@ -1,0 +1,32 @@
+/** How a network is shown one value of the transformed, standardised series.
+ *  - value: the number itself; where the series has gaps a second input is 1 for a missing value (the first is then 0,
+ *    the mean), else 0
+ *  - symbol: `classCount` inputs, 1 at the symbol and 0 elsewhere; all 0 where it is missing or was never seen */
+export type Encoding =
+  | { readonly kind: 'value'; readonly hasIndicator: boolean }
+  | { readonly kind: 'symbol'; readonly classCount: number };
+
+/** Inputs that one value takes. */
+export function encodingWidth(encoding: Encoding): number {
+  if (encoding.kind === 'symbol') return encoding.classCount;
+  return encoding.hasIndicator ? 2 : 1;
+}
+
+/** Writes one value into its inputs.
+ *  @param value NaN = missing
+ *  @param at index of the first of its inputs */
+export function encodeValue(
+  encoding: Encoding,
+  value: number,
+  inputs: Float32Array | Float64Array,
+  at: number,
+): void {
+  const isMissing = Number.isNaN(value);
+  if (encoding.kind === 'value') {
+    inputs[at] = isMissing ? 0 : value;
+    if (encoding.hasIndicator) inputs[at + 1] = isMissing ? 1 : 0;
+    return;
+  }
+  inputs.fill(0, at, at + encoding.classCount);
+  if (!isMissing && value < encoding.classCount) inputs[at + value] = 1;
+}

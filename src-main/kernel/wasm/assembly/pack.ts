@@ -1,0 +1,107 @@
+import { keeps, rowBase } from './dropout';
+import { blockBytes, Layer, recurrentCount } from './layer';
+
+/** Copies inputs (T, B, I) of a shard's rows to the operand of the first layer, dropping some.
+ *  @param rowCount B of the whole batch
+ *  @param rows of this shard, the first of which is `firstRow` of the batch
+ *  @param first index of step t0 = 0 of this segment within the pass
+ *  @param threshold of dropout; 0 keeps all. @param factor 1 / (1 − p) */
+export function packInputs(
+  layer: Layer,
+  inputs: usize,
+  rowCount: u32,
+  firstRow: u32,
+  rows: u32,
+  first: u32,
+  t1: u32,
+  key: u32,
+  threshold: u32,
+  factor: f32,
+): void {
+  const block = blockBytes(layer);
+  const from = layer.a + (recurrentCount(layer) >> 3) * block;
+  for (let t: u32 = 0; t < t1; t++) {
+    const step = from + t * layer.aStep;
+    for (let row: u32 = 0; row < rows; row++) {
+      let source = inputs + (((first + t) * rowCount + firstRow + row) * layer.inputCount << 2);
+      const target = step + (<usize>row << 5);
+      if (threshold == 0) {
+        for (let i: u32 = 0; i < layer.inputCount; i++, source += 4) {
+          store<f32>(target + (i >> 3) * block + ((i & 7) << 2), load<f32>(source));
+        }
+        continue;
+      }
+      const base = rowBase(key, 0, first + t, firstRow + row);
+      for (let i: u32 = 0; i < layer.inputCount; i++, source += 4) {
+        const x = load<f32>(source);
+        store<f32>(target + (i >> 3) * block + ((i & 7) << 2), keeps(base, i, threshold) ? x * factor : 0);
+      }
+    }
+  }
+}
+
+/** Copies the outputs of a layer to the operand of the next, dropping some; parameters as in packInputs. */
+export function passOn(
+  below: Layer,
+  above: Layer,
+  layerIndex: u32,
+  firstRow: u32,
+  first: u32,
+  t1: u32,
+  key: u32,
+  threshold: u32,
+  factor: f32,
+): void {
+  const block = blockBytes(below);
+  const offset = (recurrentCount(above) >> 3) * block;
+  for (let t: u32 = 0; t < t1; t++) {
+    for (let unit: u32 = 0; unit < below.hiddenBlocks; unit++) {
+      const at = unit * block;
+      const source = below.out + t * below.outStep + at;
+      const target = above.a + t * above.aStep + offset + at;
+      if (threshold == 0) memory.copy(target, source, block);
+      else dropBlock(source, target, layerIndex, first + t, unit, firstRow, below.batch, key, threshold, factor);
+    }
+  }
+}
+
+/** dIn of a layer, in place, as dropout lets it through. */
+export function dropGradient(
+  layer: Layer,
+  layerIndex: u32,
+  firstRow: u32,
+  first: u32,
+  t1: u32,
+  key: u32,
+  threshold: u32,
+  factor: f32,
+): void {
+  const block = blockBytes(layer);
+  for (let t: u32 = 0; t < t1; t++) {
+    for (let unit: u32 = 0; unit < (layer.inputCount + 7) >> 3; unit++) {
+      const at = layer.dIn + t * layer.dInStep + unit * block;
+      dropBlock(at, at, layerIndex, first + t, unit, firstRow, layer.batch, key, threshold, factor);
+    }
+  }
+}
+
+function dropBlock(
+  source: usize,
+  target: usize,
+  layerIndex: u32,
+  t: u32,
+  unit: u32,
+  firstRow: u32,
+  rows: u32,
+  key: u32,
+  threshold: u32,
+  factor: f32,
+): void {
+  for (let row: u32 = 0; row < rows; row++, source += 32, target += 32) {
+    const base = rowBase(key, layerIndex, t, firstRow + row);
+    for (let i: u32 = 0; i < 8; i++) {
+      const x = load<f32>(source + (i << 2));
+      store<f32>(target + (i << 2), keeps(base, (unit << 3) + i, threshold) ? x * factor : 0);
+    }
+  }
+}

@@ -1,0 +1,42 @@
+import type { ProjectStore } from '../store/project-store.ts';
+import type { RunSeries } from '../store/run-table.ts';
+import type { SeriesRecord } from '../store/series-table.ts';
+import type { SeriesData } from '../training/series-tasks.ts';
+import type { Outcome, SeriesReport } from '../training/tasks.ts';
+import { timesOf } from './series-times.ts';
+
+/** What a worker is given of a series. */
+export function dataOf(store: ProjectStore, series: SeriesRecord): SeriesData {
+  const values = store.chunks.readValues(series.id, 0, series.length);
+  return { values, seasonLength: series.seasonLength };
+}
+
+/** One series is named, of several the first is named and the rest counted. */
+export function subjectOf(names: readonly string[]): string {
+  return names.length === 1 ? names[0] : `${names[0]} + ${names.length - 1}`;
+}
+
+/** Workers know values only; the times of the held-out steps come from the store. */
+function withTimes(store: ProjectStore, series: SeriesRecord, report: SeriesReport): SeriesReport {
+  const { holdout } = report;
+  if (holdout === null) return report;
+  const times = timesOf(store, series, holdout.originIndex, holdout.originIndex + 1 + holdout.horizon);
+  if (times === null) return report;
+  const [originTimeMs, ...timesMs] = times;
+  const models = holdout.models.map((item) => ({ ...item, forecast: { ...item.forecast, timesMs } }));
+  return { ...report, holdout: { ...holdout, originTimeMs, models } };
+}
+
+/** What a worker found out about a series, as the project keeps it. */
+export function toRunSeries(
+  store: ProjectStore,
+  series: SeriesRecord,
+  outcome: Outcome<{ fitted: unknown; report: SeriesReport }>,
+): RunSeries {
+  if (!outcome.ok) {
+    const { said, field } = outcome;
+    return { seriesId: series.id, error: field === undefined ? said : { ...said, field } };
+  }
+  const { fitted, report } = outcome.value;
+  return { seriesId: series.id, fitted, report: withTimes(store, series, report) };
+}
