@@ -53,6 +53,7 @@ export interface LayerMemory {
   readonly operand: number;
   readonly gates: number;
   readonly cells: number;
+  readonly tanhs: number;
   /** An MLP's outputs, which no next step's operand holds. */
   readonly output: number;
   readonly dh: number;
@@ -161,6 +162,7 @@ function planShard(
         operand: take((S + 1) * operandBlocks * block),
         gates: take(S * layer.panelCount * block),
         cells: take(spec.cell === 'lstm' ? (S + 1) * hidden : 0),
+        tanhs: take(spec.cell === 'lstm' ? S * hidden : 0),
         output: take(spec.cell === 'mlp' ? S * hidden : 0),
         dh: take(hidden),
         dc: take(hidden),
@@ -176,7 +178,8 @@ function planShard(
 function activationBytes({ layers }: ParameterLayout, spec: NetworkSpec, rows: number): number {
   const blocks = layers.reduce((sum, layer) => {
     const operand = (layer.hiddenRows >> 3) + Math.ceil(layer.inputCount / 8);
-    const own = spec.cell === 'lstm' || spec.cell === 'mlp' ? layer.hiddenBlocks : 0;
+    const kept = { lstm: 2, mlp: 1, rnn: 0, gru: 0 }[spec.cell];
+    const own = kept * layer.hiddenBlocks;
     return sum + operand + layer.panelCount + own;
   }, 0);
   const widest = Math.max(...layers.map(({ hiddenBlocks }) => hiddenBlocks));

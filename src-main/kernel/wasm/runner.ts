@@ -1,7 +1,6 @@
 import type { NetworkSpec } from '../spec.ts';
 import { type Control, type PassWork, works } from './control.ts';
-import type { Shard } from './descriptors.ts';
-import { shardsOf } from './descriptors.ts';
+import { type Shard, shardsOf } from './descriptors.ts';
 import type { KernelExports } from './exports.ts';
 import type { MemoryPlan } from './plan.ts';
 import { ShardPass } from './shard-pass.ts';
@@ -22,6 +21,7 @@ export interface RunnerParts {
 export class Runner {
   readonly parts: RunnerParts;
   readonly #shardPass: ShardPass;
+  #shards: { readonly batchSize: number; readonly shards: readonly Shard[] } = { batchSize: 0, shards: [] };
 
   constructor(parts: RunnerParts) {
     this.parts = parts;
@@ -65,10 +65,19 @@ export class Runner {
     return [at(threadIndex), at(threadIndex + 1)];
   }
 
+  /** Most passes have as many rows as the one before. */
+  #shardsOf(batchSize: number): readonly Shard[] {
+    if (batchSize !== this.#shards.batchSize) {
+      this.#shards = { batchSize, shards: shardsOf(this.parts.plan, batchSize) };
+    }
+    return this.#shards.shards;
+  }
+
   #eachShard(pass: PassWork, visit: (pass: PassWork, shard: Shard) => void): void {
     // A shard belongs to one thread in every pass, however few rows a pass has: what describes it is written once.
     const [first, last] = this.share(this.parts.plan.shardCount);
-    for (const shard of shardsOf(this.parts.plan, pass.batchSize).slice(first, last)) visit(pass, shard);
+    const shards = this.#shardsOf(pass.batchSize);
+    for (let index = first; index < Math.min(last, shards.length); index++) visit(pass, shards[index]);
   }
 
   #computeGradients(pass: PassWork): void {
@@ -86,7 +95,7 @@ export class Runner {
     const { plan, kernel } = this.parts;
     const { gradients, shardGradients, gradientBytes } = plan;
     const [from, to] = this.share(gradientBytes, 64);
-    const count = shardsOf(plan, pass.batchSize).length;
+    const count = this.#shardsOf(pass.batchSize).length;
     kernel.addShards(
       gradients + from,
       shardGradients + from,

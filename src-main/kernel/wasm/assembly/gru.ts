@@ -1,5 +1,5 @@
 import { Layer } from './layer';
-import { guarded, madd, nmadd, one, sigmoid4, tanh4 } from './math';
+import { guarded, madd, nmadd, sigmoidPair, tanhPair } from './math';
 
 /** The four panels of a GRU stand in the order n_x, r, z, n_h: what sees x is together, and so is what sees h. */
 
@@ -10,18 +10,26 @@ export function gruForward(layer: Layer, t: u32, unit: u32, block: usize): void 
   const g = layer.g + t * layer.gStep + at;
   const before = layer.a + t * layer.aStep + at;
   const out = layer.out + t * layer.outStep + at;
-  for (let p: usize = 0; p < block; p += 16) {
+  for (let p: usize = 0; p < block; p += 32) {
     const pn = g + p;
     const pr = pn + gate;
     const pz = pr + gate;
-    const r = sigmoid4(v128.load(pr));
-    const z = sigmoid4(v128.load(pz));
-    const n = tanh4(madd(r, v128.load(pz + gate), v128.load(pn)));
-    v128.store(pn, n);
-    v128.store(pr, r);
-    v128.store(pz, z);
-    v128.store(out + p, madd(z, f32x4.sub(v128.load(before + p), n), n));
+    const ph = pz + gate;
+    sigmoidPair(pr, pr);
+    sigmoidPair(pz, pz);
+    v128.store(pn, madd(v128.load(pr), v128.load(ph), v128.load(pn)));
+    v128.store(pn, madd(v128.load(pr, 16), v128.load(ph, 16), v128.load(pn, 16)), 16);
+    tanhPair(pn, pn);
+    mix(pn, pz, before + p, out + p);
+    mix(pn + 16, pz + 16, before + p + 16, out + p + 16);
   }
+}
+
+/** h = n + z ⊙ (h_{t−1} − n) */
+@inline
+function mix(n: usize, z: usize, before: usize, h: usize): void {
+  const candidate = v128.load(n);
+  v128.store(h, madd(v128.load(z), f32x4.sub(v128.load(before), candidate), candidate));
 }
 
 /** With dh = ∂L/∂h_t: dn = dh ⊙ (1 − z), dz = dh ⊙ (h_{t−1} − n), dr = dn_x ⊙ n_h, each through its activation;

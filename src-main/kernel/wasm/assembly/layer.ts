@@ -29,6 +29,8 @@ export class Layer {
   /** LSTM: c_t stands at slot t + 1. */
   c: usize;
   cStep: usize;
+  /** LSTM: tanh(c_t) at slot t, kept for the way back. */
+  tanhs: usize;
   out: usize;
   outStep: usize;
 

@@ -32,8 +32,14 @@ const logPi: f64 = 1.1447298858494001741;
 /** Σ w over steps [t0, t1) of rows × targets. */
 export function sumWeights(weights: usize, count: u32): f64 {
   let sum: f64 = 0;
-  for (let i: u32 = 0; i < count; i++) sum += load<f32>(weights + (i << 2));
-  return sum;
+  let other: f64 = 0;
+  const whole = count & ~1;
+  for (let i: u32 = 0; i < whole; i += 2) {
+    sum += load<f32>(weights + (i << 2));
+    other += load<f32>(weights + (i << 2), 4);
+  }
+  if (whole < count) sum += load<f32>(weights + (whole << 2));
+  return sum + other;
 }
 
 /** Adds Σ w ℓ to the rows' losses and, where `scale` is not 0, writes scale · w · ∂ℓ/∂o. */
@@ -65,17 +71,21 @@ export function measureLoss(loss: Loss, t0: u32, t1: u32, scale: f64): void {
  *  such loops. */
 function squaredErrors(loss: Loss, t0: u32, t1: u32, scale: f64): void {
   const slope = <f32>(2 * scale);
+  const rows = <usize>loss.rows;
+  const rowLoss = loss.rowLoss;
   for (let t = t0; t < t1; t++) {
     const out = loss.out + t * loss.outStep;
     const dOut = loss.dOut + t * loss.outStep;
     const at: usize = (t * loss.rowCount) << 2;
-    for (let row: usize = 0; row < <usize>loss.rows; row++) {
-      const weight = load<f32>(loss.weights + at + (row << 2));
-      const error = load<f32>(out + (row << 5)) - load<f32>(loss.targets + at + (row << 2));
+    const weights = loss.weights + at;
+    const targets = loss.targets + at;
+    for (let row: usize = 0; row < rows; row++) {
+      const weight = load<f32>(weights + (row << 2));
+      const error = load<f32>(out + (row << 5)) - load<f32>(targets + (row << 2));
       // A masked step counts for nothing, whatever came out of it.
       const pull: f32 = weight == 0 ? 0 : weight * error;
       if (scale != 0) store<f32>(dOut + (row << 5), slope * pull);
-      const rowAt = loss.rowLoss + (row << 3);
+      const rowAt = rowLoss + (row << 3);
       if (pull != 0) store<f64>(rowAt, load<f64>(rowAt) + <f64>pull * <f64>error);
     }
   }

@@ -1,5 +1,5 @@
 import { Layer } from './layer';
-import { guarded, madd, nmadd, one, sigmoid4, tanh4 } from './math';
+import { guarded, madd, nmadd, one, sigmoidPair, tanhPair } from './math';
 
 /** Of 8 units: i, f, o = sigmoid, g = tanh; c_t = f ⊙ c_{t−1} + i ⊙ g; h_t = o ⊙ tanh(c_t).
  *  @param unit block of 8 units
@@ -10,23 +10,25 @@ export function lstmForward(layer: Layer, t: u32, unit: u32, block: usize): void
   const g = layer.g + t * layer.gStep + at;
   const before = layer.c + t * layer.cStep + at;
   const after = before + layer.cStep;
+  const tanhs = layer.tanhs + t * layer.cStep + at;
   const out = layer.out + t * layer.outStep + at;
-  for (let p: usize = 0; p < block; p += 16) {
+  for (let p: usize = 0; p < block; p += 32) {
     const pi = g + p;
     const pf = pi + gate;
     const pg = pf + gate;
     const po = pg + gate;
-    const i = sigmoid4(v128.load(pi));
-    const f = sigmoid4(v128.load(pf));
-    const n = tanh4(v128.load(pg));
-    const o = sigmoid4(v128.load(po));
-    const c = madd(f, v128.load(before + p), f32x4.mul(i, n));
-    v128.store(pi, i);
-    v128.store(pf, f);
-    v128.store(pg, n);
-    v128.store(po, o);
-    v128.store(after + p, c);
-    v128.store(out + p, f32x4.mul(o, tanh4(c)));
+    sigmoidPair(pi, pi);
+    sigmoidPair(pf, pf);
+    tanhPair(pg, pg);
+    sigmoidPair(po, po);
+    const c = after + p;
+    const last = before + p;
+    v128.store(c, madd(v128.load(pf), v128.load(last), f32x4.mul(v128.load(pi), v128.load(pg))));
+    const second = f32x4.mul(v128.load(pi, 16), v128.load(pg, 16));
+    v128.store(c, madd(v128.load(pf, 16), v128.load(last, 16), second), 16);
+    tanhPair(c, tanhs + p);
+    v128.store(out + p, f32x4.mul(v128.load(po), v128.load(tanhs + p)));
+    v128.store(out + p, f32x4.mul(v128.load(po, 16), v128.load(tanhs + p, 16)), 16);
   }
 }
 
@@ -38,7 +40,7 @@ export function lstmBackward(layer: Layer, t: u32, unit: u32, block: usize): v12
   const at = unit * block;
   const g = layer.g + t * layer.gStep + at;
   const before = layer.c + t * layer.cStep + at;
-  const after = before + layer.cStep;
+  const tanhs = layer.tanhs + t * layer.cStep + at;
   const above = layer.dOut + t * layer.dOutStep + at;
   const dhAt = layer.dh + at;
   const dcAt = layer.dc + at;
@@ -52,7 +54,7 @@ export function lstmBackward(layer: Layer, t: u32, unit: u32, block: usize): v12
     const f = v128.load(pf);
     const n = v128.load(pg);
     const o = v128.load(po);
-    const tanhC = tanh4(v128.load(after + p));
+    const tanhC = v128.load(tanhs + p);
     const dh = guarded(f32x4.add(v128.load(above + p), v128.load(dhAt + p)));
     const dhO = f32x4.mul(dh, o);
     const dc = guarded(f32x4.add(v128.load(dcAt + p), nmadd(f32x4.mul(tanhC, tanhC), dhO, dhO)));

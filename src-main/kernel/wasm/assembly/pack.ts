@@ -20,8 +20,16 @@ export function packInputs(
 ): void {
   const block = blockBytes(layer);
   const from = layer.a + (recurrentCount(layer) >> 3) * block;
+  const isPlain = layer.inputCount == 1 && threshold == 0;
   for (let t: u32 = 0; t < t1; t++) {
     const step = from + t * layer.aStep;
+    if (isPlain) {
+      const source = inputs + (((first + t) * rowCount + firstRow) << 2);
+      for (let row: usize = 0; row < <usize>rows; row++) {
+        store<f32>(step + (row << 5), load<f32>(source + (row << 2)));
+      }
+      continue;
+    }
     for (let row: u32 = 0; row < rows; row++) {
       let source = inputs + (((first + t) * rowCount + firstRow + row) * layer.inputCount << 2);
       const target = step + (<usize>row << 5);
