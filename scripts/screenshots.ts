@@ -16,7 +16,6 @@ const viewport = { width: 1280, height: 800 };
 
 interface Words {
   model: string;
-  training: string;
   forecast: string;
   fit: RegExp;
   train: RegExp;
@@ -25,7 +24,6 @@ interface Words {
 }
 const english: Words = {
   model: 'Model',
-  training: 'Training',
   forecast: 'Forecast',
   fit: /^Fit/,
   train: /^Train LSTM/,
@@ -34,7 +32,6 @@ const english: Words = {
 };
 const korean: Words = {
   model: '모델',
-  training: '학습',
   forecast: '예측',
   fit: /적합/,
   train: /^LSTM 학습/,

@@ -241,34 +241,38 @@ export function weightSizes(
   });
 }
 
-const partial = (above: string, foot: string | null, below: string, belowFoot: string): MathAtom[] => [
-  sign('∂'),
-  foot === null ? letter(above) : indexed(above, letter(foot)),
+const partial = (above: MathAtom, below: MathAtom, mark = '∂'): MathAtom[] => [
+  sign(mark),
+  above,
   sign('/'),
-  sign('∂'),
-  indexed(below, letter(belowFoot)),
+  sign(mark),
+  below,
 ];
 
+const weight = indexed('w', letter('h'));
+const stateAt = (...foot: MathAtom[]): MathAtom => indexed('h', ...foot);
+
 /** Backpropagation through time for one weight matrix of the hidden state.
- *  Formula: ∂L/∂w_h = Σ_t ∂ℓ/∂o_t · ∂o_t/∂h_t · dh_t/dw_h, where dh_t/dw_h holds ∏_{j=i+1}^{t} ∂h_j/∂h_{j−1} */
+ *  Formula: ∂L/∂w_h = Σ_t ∂ℓ/∂o_t · ∂o_t/∂h_t · dh_t/dw_h, dh_t/dw_h = Σ_{i≤t} (∏_{i<j≤t} ∂h_j/∂h_{j−1}) ∂h_i/∂w_h */
 export const bpttEquation: readonly MathRow[] = [
   [
-    ...partial('L', null, 'w', 'h'),
+    ...partial(letter('L'), weight),
     sign('='),
     indexed('Σ', t),
-    ...partial('ℓ', 't', 'o', 't'),
+    ...partial(letter('ℓ'), indexed('o', t)),
     sign('·'),
-    ...partial('o', 't', 'h', 't'),
+    ...partial(indexed('o', t), stateAt(t)),
     sign('·'),
-    indexed('Σ', letter('i'), sign('≤'), letter('t')),
+    ...partial(stateAt(t), weight, 'd'),
+  ],
+  [
+    ...partial(stateAt(t), weight, 'd'),
+    sign('='),
+    indexed('Σ', letter('i'), sign('≤'), t),
     sign('('),
-    indexed('∏', letter('i'), sign('<'), letter('j'), sign('≤'), letter('t')),
-    sign('∂'),
-    indexed('h', letter('j')),
-    sign('/'),
-    sign('∂'),
-    indexed('h', letter('j'), sign('−'), digits('1')),
+    indexed('∏', letter('i'), sign('<'), letter('j'), sign('≤'), t),
+    ...partial(stateAt(letter('j')), stateAt(letter('j'), sign('−'), digits('1'))),
     sign(')'),
-    ...partial('h', 'i', 'w', 'h'),
+    ...partial(stateAt(letter('i')), weight),
   ],
 ];

@@ -172,7 +172,7 @@ export const enNetwork = {
     stopped: 'Stopped',
     stopReasons: {
       epochs: 'all epochs done',
-      early: 'no better for long enough',
+      early: 'early stopping',
       cancelled: 'cancelled',
       diverged: 'diverged',
     },

@@ -5,7 +5,7 @@ export const koNetwork: NetworkLocale = {
   network: {
     names: { mlp: 'MLP', rnn: 'RNN', lstm: 'LSTM', gru: 'GRU' },
     about: {
-      mlp: 'τ단계 전까지 비선형으로 봅니다',
+      mlp: '과거 값 τ개를 씁니다',
       rnn: '은닉 상태를 이어 갑니다',
       lstm: '게이트로 기억을 고릅니다',
       gru: '더 단순한 게이트를 씁니다',

@@ -14,12 +14,14 @@ export class EpochLog {
   members = $state.raw<readonly (readonly EpochRecord[])[]>([]);
   error = $state.raw<ErrorPayload | null>(null);
   isLoaded = $state(false);
+  readonly #isEnsemble: boolean;
   #waiting: EpochRecord[] = [];
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(runId: number, seriesId: number) {
+  constructor(runId: number, seriesId: number, isEnsemble: boolean) {
     this.runId = runId;
     this.seriesId = seriesId;
+    this.#isEnsemble = isEnsemble;
   }
 
   /** Reads what has been recorded so far. What is told meanwhile is merged by epoch, so nothing counts twice. */
@@ -61,8 +63,8 @@ export class EpochLog {
   /** Reads on after a time in which nothing was told: another window, a lost connection. */
   async catchUp(): Promise<void> {
     if (!this.isLoaded) return;
-    const memberIndex = Math.max(0, this.members.length - 1);
-    await this.readMissed(this.members[memberIndex]?.at(-1)?.epoch ?? 0, memberIndex);
+    // Networks of an ensemble may have begun and ended unseen.
+    await (this.#isEnsemble ? this.read() : this.readMissed(this.members[0]?.at(-1)?.epoch ?? 0, 0));
   }
 
   stop(): void {

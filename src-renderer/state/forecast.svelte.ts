@@ -60,9 +60,10 @@ class Forecast {
         .filter(canForecast)
         .sort((a, b) => b.createdAtMs - a.createdAtMs || b.id - a.id);
       if (!isNewest()) return;
-      const hasNew = runs.length > 0 && runs[0].id !== this.runs[0]?.id;
+      const fitted = newestFit(runs);
+      const hasNew = !isOther && fitted !== null && fitted.id !== newestFit(this.runs)?.id;
       const preferred = runs.find(({ id }) => id === this.#preferredId);
-      const kept = preferred ?? (hasNew && !isOther ? undefined : runs.find(({ id }) => id === this.run?.id));
+      const kept = preferred ?? (hasNew ? fitted : runs.find(({ id }) => id === this.run?.id));
       this.#preferredId = null;
       this.runs = runs;
       await this.#show(kept ?? runs[0] ?? null, isNewest);
@@ -167,6 +168,10 @@ function canForecast({ model, status, progress }: Run): boolean {
   if (!isNetwork(model)) return true;
   return status === 'done' || (status === 'cancelled' && progress !== null);
 }
+
+/** What a person has just fitted is shown at once; a training ends on its own, and must not take the place of what they
+ *  look at. */
+const newestFit = (runs: readonly Run[]): Run | null => runs.find(({ model }) => !isNetwork(model)) ?? null;
 
 function sorted(coverages: readonly number[]): number[] {
   return [...coverages].sort((a, b) => a - b);

@@ -88,7 +88,7 @@ class Training {
     const key = `${run.id} ${seriesId}`;
     const known = this.#logs.get(key);
     if (known !== undefined) return known;
-    const log = new EpochLog(run.id, seriesId);
+    const log = new EpochLog(run.id, seriesId, run.settings.network.ensembleCount > 1);
     this.#logs.set(key, log);
     void log.read();
     return log;

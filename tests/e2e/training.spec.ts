@@ -66,6 +66,7 @@ test('trains, pauses, resumes, cancels, survives a restart, forecasts and export
   await app.restart();
   ({ page } = app);
   await page.locator('.recent').getByRole('button').first().click();
+  await expect(page.getByRole('option', { name: /sunspots/ })).toBeVisible();
   await page.keyboard.press('Alt+3');
   await expect(runs(page)).toHaveText([/LSTM #2.*paused/, /LSTM #1.*cancelled/]);
   const stood = await epochOf(page);
@@ -169,4 +170,20 @@ test('says at its field what of a network cannot be', async ({ app }) => {
   await lookback.fill('48');
   await lookback.press('Tab');
   await expect(page.getByRole('button', { name: /^Train LSTM/ })).toBeEnabled();
+});
+
+test('says what to change when a training diverges, and goes back to its settings', async ({ app }) => {
+  const { page } = app;
+  await openSunspots(app);
+  await setLstm(page, { hidden: '8', epochs: '50' });
+  await page.getByLabel('Optimiser').selectOption('sgd');
+  await page.getByLabel('Learning rate').fill('10');
+  await page.getByLabel('Clip at norm').fill('');
+  await page.keyboard.press('Control+Enter');
+  await expect(runs(page)).toHaveText([/LSTM #1.*failed/], { timeout: 30_000 });
+  await expect(page.getByRole('alert')).toContainText('diverged');
+  await page.getByRole('button', { name: /^Change settings/ }).click();
+  await expect(page.getByRole('heading', { name: 'Model', level: 1 })).toBeVisible();
+  await expect(page.getByRole('radio', { name: /^LSTM/ })).toBeChecked();
+  await expect(page.getByLabel('Hidden size H')).toHaveValue('8');
 });

@@ -1,4 +1,4 @@
-import type { EpochRecord, Run } from '../../../src-main/contract/values.ts';
+import type { EpochRecord, Run, TrainingProgress } from '../../../src-main/contract/values.ts';
 import type { Fact } from '../../components/Facts.svelte';
 import { i18n } from '../../state/i18n.svelte.ts';
 import { lossText } from '../../state/training-words.ts';
@@ -20,6 +20,14 @@ export function runFacts(run: Run, records: readonly EpochRecord[], memberIndex:
     ...(epoch === undefined
       ? []
       : [{ label: t.epoch, value: t.epochOf(count(epoch), count(run.settings.network.epochCount)) }]),
+    ...(run.seriesIds.length > 1
+      ? [
+          {
+            label: i18n.t.places.series,
+            value: seriesText(run.seriesIds.length, isRunning ? progress : null),
+          },
+        ]
+      : []),
     ...(isRunning && progress !== null && progress.memberCount > 1
       ? [{ label: t.member, value: t.memberOf(count(progress.memberIndex + 1), count(progress.memberCount)) }]
       : []),
@@ -38,4 +46,10 @@ export function runFacts(run: Run, records: readonly EpochRecord[], memberIndex:
     { label: t.seed, value: count(run.seed) },
     { label: t.started, value: moment(run.createdAtMs) },
   ];
+}
+
+/** Which of the run's series it is at, or how many it has. */
+function seriesText(seriesCount: number, progress: TrainingProgress | null): string {
+  if (progress === null) return count(seriesCount);
+  return i18n.t.training.memberOf(count(progress.seriesIndex + 1), count(seriesCount));
 }

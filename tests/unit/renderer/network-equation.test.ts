@@ -73,7 +73,8 @@ describe('networkEquation', () => {
 describe('bpttEquation', () => {
   it('sums over the steps the products of the Jacobians between them', () => {
     expect(bpttEquation.map(spoken)).toEqual([
-      '∂ L / ∂ w_h = Σ_t ∂ ℓ_t / ∂ o_t · ∂ o_t / ∂ h_t · Σ_i≤t ( ∏_i<j≤t ∂ h_j / ∂ h_j−1 ) ∂ h_i / ∂ w_h',
+      '∂ L / ∂ w_h = Σ_t ∂ ℓ / ∂ o_t · ∂ o_t / ∂ h_t · d h_t / d w_h',
+      'd h_t / d w_h = Σ_i≤t ( ∏_i<j≤t ∂ h_j / ∂ h_j−1 ) ∂ h_i / ∂ w_h',
     ]);
   });
 });
