@@ -12,12 +12,12 @@ export interface HeadReader {
   centre(outputs: ArrayLike<number>, at: number, y: number): number;
 }
 
-/** @param sigma standard deviation of the errors, which an mse head does not tell itself */
-export function readHead(head: Head, sigma: number): HeadReader {
+/** @param sigmas (Y) standard deviations of the errors, which an mse head does not tell itself; only its draws need them */
+export function readHead(head: Head, sigmas: ArrayLike<number>): HeadReader {
   switch (head.kind) {
     case 'mse':
       return {
-        draw: (outputs, at, y, random) => outputs[at + y] + sigma * random.normal(),
+        draw: (outputs, at, y, random) => outputs[at + y] + sigmas[y] * random.normal(),
         centre: (outputs, at, y) => outputs[at + y],
       };
     case 'gaussian':

@@ -20,11 +20,15 @@ export interface RunnerParts {
  *  passed through by one thread each, from input to gradients; then the gradients are added, panels shared. */
 export class Runner {
   readonly parts: RunnerParts;
+  /** Two squares an item: of its first part and of its second. */
+  readonly itemSums: Float64Array;
   readonly #shardPass: ShardPass;
   #shards: { readonly batchSize: number; readonly shards: readonly Shard[] } = { batchSize: 0, shards: [] };
 
   constructor(parts: RunnerParts) {
     this.parts = parts;
+    const { plan, memory } = parts;
+    this.itemSums = new Float64Array(memory.buffer, plan.itemSums, plan.parameters.items.length * 2);
     this.#shardPass = new ShardPass(parts);
   }
 

@@ -52,7 +52,7 @@ export class ShardPass {
     });
     const gradients = plan.shardGradients + shard.index * plan.gradientBytes;
     this.#bytes.fill(0, gradients, gradients + plan.gradientBytes);
-    this.#clearCarried(shard);
+    this.#clearCarried(pass, shard);
     for (let index = last; index >= 0; index--) {
       // Only the last segment's activations are still there.
       if (index < last) {
@@ -64,8 +64,9 @@ export class ShardPass {
     this.#clearPadding(gradients);
   }
 
-  #segmentsOf(stepCount: number): Segment[] {
+  #segmentsOf(stepCount: number): readonly Segment[] {
     const { segmentSteps } = this.#parts.plan;
+    if (stepCount <= segmentSteps) return [{ first: 0, steps: stepCount }];
     const count = Math.ceil(stepCount / segmentSteps);
     return Array.from({ length: count }, (_, index) => ({
       first: index * segmentSteps,
@@ -153,7 +154,7 @@ export class ShardPass {
   }
 
   /** What would come from behind the last step. */
-  #clearCarried(shard: Shard): void {
+  #clearCarried(pass: PassWork, shard: Shard): void {
     const { plan, memory } = this.#parts;
     const { layers, flow, flowScale } = plan.shard;
     plan.parameters.layers.forEach(({ hiddenBlocks }, layer) => {
@@ -161,6 +162,7 @@ export class ShardPass {
         this.#bytes.fill(0, at + shard.offset, at + shard.offset + hiddenBlocks * shard.block);
       }
     });
+    if (!pass.recordsFlow) return;
     new Float64Array(memory.buffer, flowScale + shard.offset, layers.length).fill(1);
     this.#bytes.fill(
       0,

@@ -4,10 +4,10 @@ import type { Runner } from './runner.ts';
 /** One thread's part of a step of the optimiser: the squares of its items, then, when all are known, clipping and the
  *  step itself. Every thread sums all squares in one order, so all come to the same norm. */
 export function updateShare(runner: Runner, update: UpdateWork): void {
-  const { kernel, plan, memory } = runner.parts;
+  const { kernel, plan } = runner.parts;
   const { items } = plan.parameters;
   const [first, last] = runner.share(items.length);
-  const sums = new Float64Array(memory.buffer, plan.itemSums, items.length * 2);
+  const sums = runner.itemSums;
   for (let index = first; index < last; index++) {
     let at = plan.gradients + items[index].offset * 4;
     items[index].parts.forEach(({ length }, part) => {
@@ -30,8 +30,12 @@ export function updateShare(runner: Runner, update: UpdateWork): void {
 function step({ parts: { kernel, plan } }: Runner, update: UpdateWork, index: number, scale: number): void {
   const { offset, parts, multiple } = plan.parameters.items[index];
   const { optimiser, learningRate, updateCount } = update;
-  const bytes = parts.reduce((sum, { length }) => sum + length * 4, 0);
-  const [w, g, m, v] = [plan.weights, plan.gradients, ...plan.moments].map((at) => at + offset * 4);
+  const bytes = 4 * (parts[0].length + (parts.length > 1 ? parts[1].length : 0));
+  const at = offset * 4;
+  const w = plan.weights + at;
+  const g = plan.gradients + at;
+  const m = plan.moments[0] + at;
+  const v = plan.moments[1] + at;
   if (optimiser.kind === 'sgd') {
     const { momentum, weightDecay } = optimiser;
     kernel.sgd(w, g, m, bytes, scale, momentum, learningRate * multiple, weightDecay / multiple);

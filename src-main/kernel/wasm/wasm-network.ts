@@ -29,6 +29,8 @@ export class WasmNetwork implements Network {
   readonly #kernel: KernelExports;
   readonly #control: Control;
   readonly #runner: Runner;
+  /** (B) Σ w ℓ of each row in the last pass. */
+  readonly #rowLoss: Float64Array;
   readonly #endHelpers: () => Promise<void>;
   #updateCount = 0;
   /** Adam has two, SGD one. */
@@ -63,6 +65,7 @@ export class WasmNetwork implements Network {
       threadIndex: 0,
       threadCount,
     });
+    this.#rowLoss = new Float64Array(memory.buffer, plan.rowLoss, plan.capacity.batchSize);
     const cells = plan.capacity.batchSize * plan.capacity.stepCount;
     const targets = cells * targetCount(spec.head);
     this.inputs = new Float32Array(memory.buffer, plan.inputs, cells * spec.inputSize);
@@ -122,7 +125,7 @@ export class WasmNetwork implements Network {
     this.#isTransposeOld = true;
     const squares = new Float64Array(this.groups.length);
     const { items } = this.#plan.parameters;
-    const sums = new Float64Array(this.#memory.buffer, this.#plan.itemSums, items.length * 2);
+    const sums = this.#runner.itemSums;
     items.forEach(({ parts }, index) => {
       parts.forEach(({ group }, part) => (squares[group] += sums[index * 2 + part]));
     });
@@ -221,8 +224,8 @@ export class WasmNetwork implements Network {
   }
 
   #readLoss(shape: PassShape, weightSum = this.#sumWeights(shape)): { loss: number; weightSum: number } {
-    const rows = new Float64Array(this.#memory.buffer, this.#plan.rowLoss, shape.batchSize);
-    const sum = rows.reduce((total, row) => total + row, 0);
+    let sum = 0;
+    for (let row = 0; row < shape.batchSize; row++) sum += this.#rowLoss[row];
     return { loss: weightSum === 0 ? 0 : sum / weightSum, weightSum };
   }
 

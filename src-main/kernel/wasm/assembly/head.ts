@@ -81,6 +81,7 @@ function sum4(x: v128): f32 {
 /** dh_t = Wᵀ do_t */
 export function headBackward(head: Head, t0: u32, t1: u32): void {
   const block = <usize>head.batch << 5;
+  if (head.outputCount == 1) return singleBackward(head, t0, t1);
   const back: u32 = head.isNarrow ? head.outputCount : ((head.outputCount + 7) >> 3) << 3;
   const panel = <usize>back << 5;
   for (let t = t0; t < t1; t++) {
@@ -88,6 +89,27 @@ export function headBackward(head: Head, t0: u32, t1: u32): void {
     const dh = head.dh + t * head.dhStep;
     for (let n: u32 = 0; n < head.hiddenBlocks; n++) {
       product(dOut, block, head.outputCount, head.wt + n * panel, head.zeros, dh + n * block, head.batch);
+    }
+  }
+}
+
+/** dh_t = do_t w of a single output, whose weights are a row. */
+function singleBackward(head: Head, t0: u32, t1: u32): void {
+  const block = <usize>head.batch << 5;
+  for (let t = t0; t < t1; t++) {
+    const dOut = head.dOut + t * head.outStep;
+    for (let unit: u32 = 0; unit < head.hiddenBlocks; unit++) {
+      const w0 = v128.load(head.w + (unit << 5));
+      const w1 = v128.load(head.w + (unit << 5), 16);
+      const dh = head.dh + t * head.dhStep + unit * block;
+      for (let row: usize = 0; row < block; row += 64) {
+        const x = v128.load32_splat(dOut + row);
+        const y = v128.load32_splat(dOut + row, 32);
+        v128.store(dh + row, f32x4.mul(x, w0));
+        v128.store(dh + row, f32x4.mul(x, w1), 16);
+        v128.store(dh + row, f32x4.mul(y, w0), 32);
+        v128.store(dh + row, f32x4.mul(y, w1), 48);
+      }
     }
   }
 }
