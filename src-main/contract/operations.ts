@@ -245,6 +245,13 @@ export const operations = {
     input: z.object({ runId: id }),
     output: z.object({ run, fits: z.array(seriesFit) }),
   },
+  /** Ends a run that stands still with the best weights of its checkpoint, as cancelling it while it was trained would
+   *  have; refused where there are none yet, and the run stays as it is. */
+  'run.stop': {
+    kind: 'job',
+    input: z.object({ runId: id }),
+    output: z.object({ run, fits: z.array(seriesFit) }),
+  },
   'run.epochs': {
     kind: 'query',
     input: z.object({

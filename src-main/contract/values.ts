@@ -159,7 +159,7 @@ export const networkSettings = z.object({
   epochCount: z.number().int().min(1).max(limits.epochCount).default(200),
   batchSize: z.number().int().min(1).max(limits.batchSize).default(32),
   optimiser: z.enum(optimiserNames).default('adam'),
-  learningRate: z.number().gt(0).max(10).default(0.005),
+  learningRate: z.number().gt(0).max(10).default(0.001),
   schedule: z.enum(scheduleNames).default('cosine'),
   /** SGD only. */
   momentum: share.default(0.9),

@@ -96,6 +96,17 @@ export const hostMessages = {
       hint: '임시 폴더의 공간을 확보하거나 TMPDIR을 여유 있는 폴더로 지정한 뒤 파일을 다시 선택해 주십시오.',
     },
   },
+  run_number_invalid: {
+    severity: 'person',
+    en: {
+      message: 'A run is named by its number; “{run}” is none.',
+      hint: 'Take the number from tauscope runs list.',
+    },
+    ko: {
+      message: '실행은 번호로 지정합니다. “{run}”은(는) 실행 번호가 아닙니다.',
+      hint: 'tauscope runs list 명령으로 번호를 확인해 주십시오.',
+    },
+  },
   file_without_path: {
     severity: 'person',
     en: {
@@ -166,11 +177,11 @@ export const hostMessages = {
     severity: 'person',
     en: {
       message: 'The learning rate must be a number above 0 and at most 10; got {value}.',
-      hint: 'Enter a number such as 0.005.',
+      hint: 'Enter a number such as 0.001.',
     },
     ko: {
       message: '학습률은 0보다 크고 10 이하인 수여야 합니다. 입력값: {value}.',
-      hint: '0.005와 같은 수를 입력해 주십시오.',
+      hint: '0.001과 같은 수를 입력해 주십시오.',
     },
   },
   weight_decay_invalid: {

@@ -172,15 +172,37 @@ export const storeMessages = {
       hint: '같은 설정으로 새로 학습해 주십시오.',
     },
   },
+  run_ended: {
+    severity: 'person',
+    en: {
+      message: 'Run {run} has ended already, so there is nothing to stop.',
+      hint: 'Choose a run that is paused.',
+    },
+    ko: {
+      message: '실행 {run}은(는) 이미 끝나서 멈출 것이 없습니다.',
+      hint: '일시 중지된 실행을 골라 주십시오.',
+    },
+  },
+  run_without_weights: {
+    severity: 'person',
+    en: {
+      message: 'Run {run} has learnt no weights worth keeping yet; it was left as it is.',
+      hint: 'Resume it until an epoch has ended, or delete it.',
+    },
+    ko: {
+      message: '실행 {run}에는 아직 남길 만한 가중치가 없어 그대로 두었습니다.',
+      hint: '한 에포크가 끝날 때까지 이어서 학습하거나 실행을 삭제해 주십시오.',
+    },
+  },
   run_not_finished: {
     severity: 'person',
     en: {
       message: 'Run {run} is not trained yet, so there is nothing to forecast from.',
-      hint: 'Let it finish (resume it where it is paused), or cancel it to keep the best weights so far.',
+      hint: 'Let it finish (resume it where it is paused), or cancel it to keep the best weights so far (tauscope runs stop {run} where it is paused).',
     },
     ko: {
       message: '실행 {run}은(는) 아직 학습이 끝나지 않아 예측할 수 없습니다.',
-      hint: '학습이 끝나기를 기다리거나(일시 중지된 실행은 이어서 학습), 취소하여 지금까지의 가장 좋은 가중치를 남겨 주십시오.',
+      hint: '학습이 끝나기를 기다리거나(일시 중지된 실행은 이어서 학습), 취소하여 지금까지의 가장 좋은 가중치를 남겨 주십시오(일시 중지된 실행은 tauscope runs stop {run}).',
     },
   },
   no_series: {

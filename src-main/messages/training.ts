@@ -138,6 +138,34 @@ export const trainingMessages = {
         '값 {training}개로 학습하고 그다음 {validation}개로 검증했으며 마지막 {holdout}개는 평가에 남겨 두었습니다. 예측은 이 가중치로 시계열의 끝에서 시작합니다.',
     },
   },
+  network_trained_on_all: {
+    severity: 'info',
+    en: {
+      message:
+        'Trained on all {training} values; nothing validates it, and nothing was held out to score it.',
+    },
+    ko: {
+      message: '값 {training}개를 모두 학습에 사용했으며, 검증하거나 평가하기 위해 남겨 둔 값이 없습니다.',
+    },
+  },
+  direct_differences: {
+    severity: 'warning',
+    en: {
+      message:
+        'A direct forecast draws each of its steps on its own. Added up again after differencing, its intervals come out too wide.',
+      hint: 'Choose recursive forecasts, or leave out the difference.',
+    },
+    ko: {
+      message:
+        '직접 예측은 각 단계를 따로 추출합니다. 차분한 뒤 다시 더하면 예측 구간이 실제보다 넓게 나옵니다.',
+      hint: '재귀 예측을 선택하거나 차분을 빼 주십시오.',
+    },
+  },
+  settings_unused: {
+    severity: 'info',
+    en: { message: 'These settings have no effect with {model}: {settings}.' },
+    ko: { message: '{model}에서는 다음 설정이 쓰이지 않습니다: {settings}.' },
+  },
   fewer_sample_paths: {
     severity: 'info',
     en: {

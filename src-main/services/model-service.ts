@@ -89,6 +89,7 @@ type ModelOperations =
   | 'run.delete'
   | 'run.pause'
   | 'run.resume'
+  | 'run.stop'
   | 'run.epochs';
 
 /** Explores orders and plans networks, fits and trains models, and tells of their runs. */
@@ -148,6 +149,7 @@ export function modelHandlers(context: ServiceContext): Pick<Handlers, ModelOper
       return context.run(runId);
     },
     'run.resume': ({ runId }) => context.trainings.resume(context.store(), context.run(runId)),
+    'run.stop': ({ runId }) => context.trainings.end(context.store(), context.run(runId)),
     'run.epochs': ({ runId, ...filter }) => {
       const store = context.store();
       context.run(runId);

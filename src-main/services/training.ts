@@ -5,7 +5,7 @@ import type { ProjectStore } from '../store/project-store.ts';
 import type { RunChange, StoredRun } from '../store/run-table.ts';
 import type { SeriesRecord } from '../store/series-table.ts';
 import type { LaneTicket, TrainingLane } from '../training/lane.ts';
-import { orders, type TrainInput, type TrainMessage, type TrainOutput } from '../training/network/types.ts';
+import type { TrainInput, TrainMessage, TrainOutput } from '../training/network/types.ts';
 import type { JobControl } from './jobs.ts';
 import { dataOf, toRunSeries } from './run-series.ts';
 import type { TrainingParts } from './trainings.ts';
@@ -24,6 +24,7 @@ export class Training {
   readonly #parts: TrainingParts;
   readonly #store: ProjectStore;
   readonly #run: StoredRun;
+  readonly #order: number;
   #ticket: LaneTicket | null = null;
   #end: Promise<void> = Promise.resolve();
   #stopReason: StopReason | null = null;
@@ -32,10 +33,12 @@ export class Training {
   /** What went wrong while something was kept. */
   #keepingError: unknown = null;
 
-  constructor(parts: TrainingParts, store: ProjectStore, run: StoredRun) {
+  /** @param order that the trainer reads before its first minibatch, one of `orders` */
+  constructor(parts: TrainingParts, store: ProjectStore, run: StoredRun, order: number) {
     this.#parts = parts;
     this.#store = store;
     this.#run = run;
+    this.#order = order;
     this.#progress = run.progress;
     this.series = run.seriesIds.map((seriesId) => store.series.get(seriesId)!);
   }
@@ -84,7 +87,7 @@ export class Training {
       settings,
       seed,
       checkpoint: this.#store.checkpoints.get(id),
-      order: newOrder(),
+      order: sharedOrder(this.#order),
     };
     const ticket = this.#parts.lane.start(input, {
       onStart: () => this.#keep(() => this.#begin(control)),
@@ -195,8 +198,8 @@ export class Training {
   }
 }
 
-function newOrder(): Int32Array {
-  return new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT)).fill(orders.proceed);
+function sharedOrder(order: number): Int32Array {
+  return new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT)).fill(order);
 }
 
 /** A series that a cancelled run never came to has no outcome, good or bad. */

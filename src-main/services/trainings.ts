@@ -4,6 +4,8 @@ import { UserError } from '../errors.ts';
 import type { ProjectStore } from '../store/project-store.ts';
 import type { StoredRun } from '../store/run-table.ts';
 import type { SeriesRecord } from '../store/series-table.ts';
+import { hasBestWeights } from '../training/network/checkpoint.ts';
+import { orders } from '../training/network/types.ts';
 import type { Jobs } from './jobs.ts';
 import { subjectOf } from './run-series.ts';
 import { Training, type Lane } from './training.ts';
@@ -43,19 +45,29 @@ export class Trainings {
       appVersion,
       series: seriesList.map(({ id }) => ({ seriesId: id })),
     });
-    return this.#queue(store, store.runs.get(runId)!);
+    return this.#queue(store, store.runs.get(runId)!, orders.proceed);
   }
 
   /** Goes on from a run's last checkpoint.
    *  @returns the ticket of its job
    *  @throws UserError 'run_under_way' | 'run_not_resumable' */
   resume(store: ProjectStore, run: StoredRun): { jobId: string } {
-    if (this.#active.has(run.id)) throw new UserError('run_under_way', { run: String(run.id) }, at);
-    const status = settled(run.status);
-    const isResumable = status === 'paused' || (status === 'failed' && store.checkpoints.has(run.id));
-    if (!isResumable) throw new UserError('run_not_resumable', { run: String(run.id) }, at);
-    store.rewindRun(run.id, { status: 'queued', error: null });
-    return this.#queue(store, store.runs.get(run.id)!);
+    if (!this.#standsStill(store, run)) throw new UserError('run_not_resumable', { run: String(run.id) }, at);
+    return this.#goOn(store, run, orders.proceed);
+  }
+
+  /** Ends a run that stands still with the best weights of its checkpoint: it goes on, and is cancelled before its next
+   *  minibatch.
+   *  @returns the ticket of its job
+   *  @throws UserError 'run_under_way' | 'run_ended' | 'run_without_weights', EnvironmentError 'checkpoint_damaged' */
+  end(store: ProjectStore, run: StoredRun): { jobId: string } {
+    if (!this.#standsStill(store, run)) throw new UserError('run_ended', { run: String(run.id) }, at);
+    const checkpoint = store.checkpoints.get(run.id);
+    const hasWeights = checkpoint !== null && hasBestWeights(checkpoint);
+    if (!hasWeights && store.runs.fitted(run.id).length === 0) {
+      throw new UserError('run_without_weights', { run: String(run.id) }, at);
+    }
+    return this.#goOn(store, run, orders.cancel);
   }
 
   /** Stops a training with a checkpoint; returns when it has stopped.
@@ -93,8 +105,22 @@ export class Trainings {
     return { ...run, jobId: active.jobId, progress, durationMs };
   }
 
-  #queue(store: ProjectStore, run: StoredRun): { jobId: string } {
-    const training = new Training(this.#parts, store, run);
+  /** @returns whether the run was stopped on its way and can go on
+   *  @throws UserError 'run_under_way' */
+  #standsStill(store: ProjectStore, run: StoredRun): boolean {
+    if (this.#active.has(run.id)) throw new UserError('run_under_way', { run: String(run.id) }, at);
+    const status = settled(run.status);
+    return status === 'paused' || (status === 'failed' && store.checkpoints.has(run.id));
+  }
+
+  #goOn(store: ProjectStore, run: StoredRun, order: number): { jobId: string } {
+    store.rewindRun(run.id, { status: 'queued', error: null });
+    return this.#queue(store, store.runs.get(run.id)!, order);
+  }
+
+  /** @param order that the trainer reads before its first minibatch */
+  #queue(store: ProjectStore, run: StoredRun, order: number): { jobId: string } {
+    const training = new Training(this.#parts, store, run, order);
     const active = { jobId: '', training };
     this.#active.set(run.id, active);
     const names = training.series.map(({ name }) => name);

@@ -33,6 +33,7 @@ import {
   resolveSeason,
   resolveSettings,
 } from '../forecasting/settings.ts';
+import { noteUnusedSettings } from '../forecasting/unused-settings.ts';
 import { type Message, say } from '../messages/table.ts';
 
 /** A series as a worker receives it. */
@@ -67,6 +68,7 @@ export function fitSeries(
       ...report,
       notes: [
         ...noteTransformOrder(settings.transforms),
+        ...noteUnusedSettings(settings),
         // What the hold-out showed is read with its verdict, so it comes first.
         ...notes,
         ...noteOtherOrder(resolved, order, report.ar),

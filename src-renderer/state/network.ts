@@ -23,7 +23,7 @@ export const networkDefaults: NetworkSettings = {
   epochCount: 200,
   batchSize: 32,
   optimiser: 'adam',
-  learningRate: 0.005,
+  learningRate: 0.001,
   schedule: 'cosine',
   momentum: 0.9,
   weightDecay: 0,

@@ -177,6 +177,71 @@ describe('tauscope resume', () => {
     expect(second.equals(first)).toBe(true);
   }, 120_000);
 
+  it('writes nothing but JSON on standard error where lines of JSON are asked for', async () => {
+    const kindsIn = (stderr: string) =>
+      stderr
+        .trimEnd()
+        .split('\n')
+        .map((line) => JSON.parse(line) as { kind: string; code?: string; state?: string; message?: string });
+    const lines = ['--progress', 'json'];
+    const gappy = join(home, 'gappy.csv');
+    const rows = Array.from({ length: 120 }, (_, i) => `${i},${i > 118 ? '' : Math.sin(i / 3)}`);
+    writeFileSync(gappy, `t,gappy\n${rows.join('\n')}\n`);
+    const imported = kindsIn(run('import', gappy, ...lines).stderr);
+    expect(imported[0]).toMatchObject({ kind: 'import', state: 'running' });
+
+    const size = ['--hidden', '4', '--lookback', '16', '--threads', '1', '--samples', '200'];
+    const endless = ['--epochs', '100000', '--patience', 'none', '--weight-decay', '0.1'];
+    const training = ['train', '--model', 'gru', '--series', 'gappy', ...size, ...endless, ...lines];
+    const paused = await interruptCli(
+      [...training, '--project', project],
+      home,
+      'SIGINT',
+      (stderr) => epochsIn(stderr) >= 3,
+    );
+    const [beforeLast, last] = kindsIn(paused.stderr).slice(-2);
+    expect(beforeLast).toMatchObject({ kind: 'train', state: 'paused' });
+    expect(last).toMatchObject({ kind: 'error', code: 'run_paused' });
+    const { runs } = run('runs', 'list', '--json').json() as { runs: { id: number }[] };
+    const runId = String(runs[0].id);
+    const again = await interruptCli(
+      ['resume', runId, ...lines, '--project', project],
+      home,
+      'SIGTERM',
+      (stderr) => epochsIn(stderr) >= 1,
+    );
+    expect(kindsIn(again.stderr).at(-2)).toMatchObject({ kind: 'train', state: 'paused' });
+
+    const unfinished = run('forecast', '--run', runId, ...lines);
+    expect(kindsIn(unfinished.stderr)).toEqual([
+      {
+        kind: 'error',
+        code: 'run_not_finished',
+        message: `Run ${runId} is not trained yet, so there is nothing to forecast from.`,
+        field: 'runId',
+        hint: `Let it finish (resume it where it is paused), or cancel it to keep the best weights so far (tauscope runs stop ${runId} where it is paused).`,
+      },
+    ]);
+    const stopped = run('runs', 'stop', runId, ...lines, '--json');
+    expect(stopped.code).toBe(0);
+    expect(stopped.json()).toMatchObject({
+      run: { id: runs[0].id, status: 'cancelled' },
+      members: [{ stopReason: 'cancelled' }],
+    });
+    expect(kindsIn(stopped.stderr)).toContainEqual({
+      kind: 'note',
+      code: 'settings_unused',
+      subject: 'gappy',
+      message: 'These settings have no effect with GRU: weight decay.',
+    });
+    const forecast = run('forecast', '--run', runId, ...lines);
+    expect(forecast.code).toBe(0);
+    expect(kindsIn(forecast.stderr).map(({ kind }) => kind)).toContain('note');
+    expect(kindsIn(run('forecast', '--speed', ...lines).stderr)).toMatchObject([
+      { kind: 'error', code: 'usage' },
+    ]);
+  }, 60_000);
+
   it('refuses a run that has ended, and one that is not there', () => {
     const { runs } = run('runs', 'list', '--json').json() as { runs: { id: number }[] };
     expect(run('resume', String(runs[0].id), '--json').json()).toMatchObject({

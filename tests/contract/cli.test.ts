@@ -330,6 +330,13 @@ describe('tauscope fit, forecast and export', () => {
     expect(run('forecast', '--run', '999', '--json').json()).toMatchObject({
       error: { code: 'run_not_found' },
     });
+    expect(run('forecast', '--run', 'x', '--json').json()).toEqual({
+      error: {
+        code: 'run_number_invalid',
+        message: 'A run is named by its number; “x” is none.',
+        hint: 'Take the number from tauscope runs list.',
+      },
+    });
     const unknown = run('forecast', '--speed', 'fast', '--json');
     expect(unknown.code).toBe(1);
     expect(unknown.json()).toMatchObject({ error: { code: 'usage' } });
@@ -355,7 +362,15 @@ describe('tauscope fit, forecast and export', () => {
   });
 
   it('prints help with an example for every command', () => {
-    const groups = ['series list', 'series show', 'series values', 'series delete', 'runs list', 'runs show'];
+    const groups = [
+      'series list',
+      'series show',
+      'series values',
+      'series delete',
+      'runs list',
+      'runs show',
+      'runs stop',
+    ];
     for (const command of [
       'import',
       'series',

@@ -210,6 +210,28 @@ describe.each(Object.entries(openers))('the contract over %s', (hostName, open) 
     await client.call('run.delete', { runId: id });
   }, 40_000);
 
+  it('ends a paused training with its best weights', async () => {
+    const settings = {
+      ...networkSettings,
+      transforms: [...networkSettings.transforms],
+      network: { ...network, epochCount: 100_000 },
+    };
+    await client.call('fit.run', { seriesIds: [seriesId], settings, seed: 3 });
+    const [{ id }] = await client.call('run.list', {});
+    await vi.waitFor(
+      async () => expect((await client.call('run.epochs', { runId: id })).epochs).not.toEqual([]),
+      { timeout: 20_000, interval: 20 },
+    );
+    expect(await client.refusal('run.stop', { runId: id })).toMatchObject({ code: 'run_under_way' });
+    await client.call('run.pause', { runId: id });
+    const { run, fits } = await client.run('run.stop', { runId: id });
+    expect(run).toMatchObject({ id, status: 'cancelled', jobId: null });
+    expect(fits).toMatchObject([{ seriesId, network: { members: [{ stopReason: 'cancelled' }] } }]);
+    expect((await client.run('forecast.run', { runId: id })).forecasts[0].forecast.mean).toHaveLength(6);
+    expect(await client.refusal('run.stop', { runId: id })).toMatchObject({ code: 'run_ended' });
+    await client.call('run.delete', { runId: id });
+  }, 40_000);
+
   it('hands over the predictions and the series as CSV', async () => {
     const { csv, sidecar, rowCount } = await client.call('export.predictions', { runId });
     const predictions = await client.host.download(csv.downloadId);
@@ -237,6 +259,9 @@ describe.each(Object.entries(openers))('the contract over %s', (hostName, open) 
       ['forecast', 'done'],
       ['train', 'cancelled'],
       ['train', 'done'],
+      ['train', 'cancelled'],
+      ['train', 'done'],
+      ['forecast', 'done'],
     ]);
     const [{ id: jobId }] = jobs;
     expect(await client.call('job.cancel', { jobId })).toMatchObject({ id: jobId, state: 'done' });
@@ -310,6 +335,7 @@ describe.each(Object.entries(openers))('the contract over %s', (hostName, open) 
     ['run.delete', { runId: 999 }, 'run_not_found'],
     ['run.pause', { runId: 999 }, 'run_not_found'],
     ['run.resume', { runId: 999 }, 'run_not_found'],
+    ['run.stop', { runId: 999 }, 'run_not_found'],
     ['run.epochs', { runId: 999 }, 'run_not_found'],
     ['network.plan', { seriesId: 999, settings: { model: 'lstm' } }, 'series_not_found'],
     ['sample.stage', { sampleId: '__proto__' }, 'sample_not_found'],

@@ -13,9 +13,11 @@ export interface FittedNetwork {
   readonly warmUpLength: number;
   /** The networks of the ensemble. */
   readonly members: readonly FittedMember[];
-  /** Variance of one-step errors on the scale the network sees: over the validation part, without one over the end of the
+  /** Variance of the series' one-step errors on the scale the network sees: over the validation part, without one over the end of the
    *  training part. What an mse head draws with. */
   readonly sigma2: number;
+  /** (Y) likewise of every step that a direct head tells, `sigma2` first. */
+  readonly stepSigma2: readonly number[];
   readonly samplePathCount: number;
   readonly seed: number;
   readonly isReproducible: boolean;

@@ -18,7 +18,7 @@ const pathStream = 5;
 
 /** Draws sample paths one step at a time from P(X_t | X_<t): the state is warmed up on the last values, then every path
  *  feeds its own draws back. The networks of an ensemble share the paths evenly. A direct head draws all its steps at
- *  once, each on its own; beyond them the path goes on from its draws, block by block.
+ *  once, each on its own (so what is summed from them, after differencing, is too wide, which a note says); beyond them the path goes on from its draws, block by block.
  *  @param values (n) standardised, NaN = missing, the last one observed */
 export function predictNetwork(fitted: FittedNetwork, values: Float64Array, horizon: number): Prediction {
   const pathCount = pathCountFor(fitted.samplePathCount, horizon);
@@ -66,7 +66,7 @@ function drawPaths(
   const network = reuseNetwork(fitted.spec, capacity, fitted.isReproducible);
   network.writeParameters(unpackWeights(member.weights));
   const stepper = createStepper(network, fitted.encoding);
-  const reader = readHead(fitted.spec.head, Math.sqrt(fitted.sigma2));
+  const reader = readHead(fitted.spec.head, fitted.stepSigma2.map(Math.sqrt));
   const past = warmUp(stepper, fitted, reader, values);
   const blockLength = targetCount(fitted.spec.head);
   const draws = new Float64Array(blockLength * pathCount);

@@ -12,10 +12,9 @@ export interface SaidOfSeries {
 /** Puts what was said of several series on standard error, a line a kind of message where it was said of many, such as
  *  `H1 (+ 311): …`. */
 export function noteAll(output: Output, said: readonly SaidOfSeries[]): void {
-  const line = (name: string, message: Message) => output.note(`${name}: ${output.wording(message).message}`);
   for (const group of Map.groupBy(said, ({ message }) => message.code).values()) {
     const [{ seriesName, message }] = group;
-    if (group.length > namedSeriesCount) line(`${seriesName} (+ ${group.length - 1})`, message);
-    else for (const item of group) line(item.seriesName, item.message);
+    if (group.length > namedSeriesCount) output.note(message, `${seriesName} (+ ${group.length - 1})`);
+    else for (const item of group) output.note(item.message, item.seriesName);
   }
 }

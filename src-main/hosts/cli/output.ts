@@ -1,6 +1,7 @@
 import type { TrainingEvent } from '../../contract/events.ts';
 import type { Job } from '../../contract/operations.ts';
 import type { ErrorPayload, Language } from '../../contract/values.ts';
+import type { Message } from '../../messages/table.ts';
 import { trainingJson, trainingLine } from './training-progress.ts';
 
 export interface OutputOptions {
@@ -13,7 +14,8 @@ const updateIntervalMs = 1_000;
 
 type Wording = { message: string; hint?: string; ko: { message: string; hint?: string } };
 
-/** Results on standard output, everything said on the way on standard error. */
+/** Results on standard output, everything said on the way on standard error: with `--progress json` as JSON lines, and
+ *  nothing else. */
 export class Output {
   readonly #options: OutputOptions;
   #hasOpenLine = false;
@@ -30,24 +32,28 @@ export class Output {
     process.stdout.write(`${line}\n`);
   }
 
-  /** Something worth knowing beside the result. */
-  note(text: string): void {
+  /** Something worth knowing beside the result.
+   *  @param subject what it is said of: a file, or one series or several */
+  note(said: Message, subject?: string): void {
     this.endProgress();
-    process.stderr.write(`${text}\n`);
+    const { message } = this.#wording(said);
+    if (this.#options.progress === 'json') this.#line({ kind: 'note', code: said.code, subject, message });
+    else process.stderr.write(`${subject === undefined ? '' : `${subject}: `}${message}\n`);
   }
 
   /** @returns a message in the language of the command line */
-  wording(message: Wording): { message: string; hint?: string } {
+  #wording(message: Wording): { message: string; hint?: string } {
     return this.#options.language === 'ko' ? message.ko : message;
   }
 
-  progress({ kind, subject, state, progress }: Job): void {
+  progress({ kind, subject, state, progress, error }: Job): void {
     // A training tells of itself; its job only says when it begins and ends.
     if (kind === 'train' && state === this.#trainState) return;
     if (kind === 'train') this.#trainState = state;
     const percent = progress === null ? null : Math.floor(progress * 100);
     if (this.#options.progress === 'json') {
-      process.stderr.write(`${JSON.stringify({ kind, subject, state, progress })}\n`);
+      const told = error?.code === 'run_paused' ? 'paused' : state;
+      this.#line({ kind, subject, state: told, progress });
     } else if (this.#options.progress === 'auto' && process.stderr.isTTY) {
       this.#hasOpenLine = true;
       process.stderr.write(`\r\u001b[K${kind} ${subject}${percent === null ? '' : ` ${percent}%`}`);
@@ -63,7 +69,7 @@ export class Output {
       const nowMs = performance.now();
       if (event.epoch === null && nowMs - this.#updateToldAtMs < updateIntervalMs) return;
       this.#updateToldAtMs = nowMs;
-      process.stderr.write(`${JSON.stringify(trainingJson(event))}\n`);
+      this.#line(trainingJson(event));
     }
   }
 
@@ -74,13 +80,19 @@ export class Output {
 
   error(error: ErrorPayload): void {
     this.endProgress();
-    const { message, hint } = this.wording(error);
+    const { message, hint } = this.#wording(error);
+    const { code, field } = error;
     if (this.#options.isJson) {
-      const { code, field } = error;
       process.stdout.write(`${JSON.stringify({ error: { code, message, field, hint } })}\n`);
+    } else if (this.#options.progress === 'json') {
+      this.#line({ kind: 'error', code, message, field, hint });
     } else {
       process.stderr.write(`${message}\n${hint === undefined ? '' : `${hint}\n`}`);
     }
+  }
+
+  #line(json: object): void {
+    process.stderr.write(`${JSON.stringify(json)}\n`);
   }
 }
 

@@ -91,12 +91,20 @@ export class Program {
       if (error.exitCode === 0) return 0;
       const detail = error.message.replace(/^error: /, '');
       const isHelp = error.code === 'commander.help';
-      const flags = { json: words.includes('--json'), progress: 'none' } as const;
+      const progress = asksForLines(words) ? 'json' : 'none';
+      const flags = { json: words.includes('--json'), progress } as const;
       outputFor(flags).error(usageFailure(isHelp ? 'a command is missing.' : detail).payload);
       this.exitCode = exitCodes.person;
     }
     return this.exitCode;
   }
+}
+
+/** Of a command line that commander could not read. */
+function asksForLines(words: readonly string[]): boolean {
+  return words.some(
+    (word, i) => word === '--progress=json' || `${word} ${words[i + 1]}` === '--progress json',
+  );
 }
 
 function outputFor(flags: Pick<SharedFlags, 'json' | 'progress' | 'language'>): Output {

@@ -80,7 +80,12 @@ export class ShuffledWindows implements Batches {
     this.updateCount = Math.ceil(this.windowCount / this.batchSize) * this.#chunkCount;
     this.stepCount = this.windowCount * length;
     this.#windows = new Int32Array(this.windowCount);
-    this.#rows = Array.from({ length: this.batchSize }, () => ({ first: 0, countFrom: 0, end: 0 }));
+    this.#rows = Array.from({ length: this.batchSize }, () => ({
+      first: 0,
+      countFrom: 0,
+      end: 0,
+      targetsEnd: 0,
+    }));
   }
 
   begin(random: Random): void {
@@ -127,5 +132,6 @@ export class ShuffledWindows implements Batches {
     row.first = start + offset + (isMlp ? lookbackLength : 1);
     row.countFrom = targetCount > 1 ? row.first + Math.floor(lookbackLength / 2) : 0;
     row.end = validationStart;
+    row.targetsEnd = validationStart;
   }
 }

@@ -81,6 +81,13 @@ export function decodeCheckpoint(bytes: Uint8Array): Checkpoint {
   ) as Checkpoint;
 }
 
+/** @returns whether a network that is trained, or the one being trained, has best weights to end with
+ *  @throws EnvironmentError 'checkpoint_damaged' */
+export function hasBestWeights(bytes: Uint8Array): boolean {
+  const { finished, member } = decodeCheckpoint(bytes);
+  return [...finished, member].some((own) => own !== null && own.best !== null);
+}
+
 /** What a checkpoint belongs to: all values, the settings and the seed. How many cores train is of no account. */
 export function fingerprintOf({ series, settings, seed }: TrainInput): string {
   const hash = createHash('sha256');

@@ -6,6 +6,7 @@ import { exact } from '../../forecasting/observed.ts';
 import { type FittedPipeline, labelOf } from '../../forecasting/pipeline.ts';
 import { isNetworkName } from '../../forecasting/registry.ts';
 import { noteTransformOrder } from '../../forecasting/settings.ts';
+import { noteUnusedSettings } from '../../forecasting/unused-settings.ts';
 import type { Network } from '../../kernel/network.ts';
 import { type Message, say } from '../../messages/table.ts';
 import type { SeriesReport } from '../tasks.ts';
@@ -35,9 +36,8 @@ export function finishSeries(
   const { preparation, members } = trained;
   const kept = members.filter(({ best }) => best !== null);
   if (kept.length === 0) throw divergence(members);
-  const sigma2 = errorVariance(preparation, network, kept);
-  const fitted = fittedOf(trained, kept, sigma2);
   return preparation.series.map((own, position) => {
+    const fitted = fittedOf(trained, kept, errorVariances(preparation, network, kept, position));
     const pipeline: FittedPipeline = {
       label: labelOf(fitted, own.transforms),
       transforms: own.transforms,
@@ -51,7 +51,7 @@ export function finishSeries(
 function fittedOf(
   { preparation, seed }: TrainedMembers,
   kept: readonly FinishedMember[],
-  sigma2: number,
+  stepSigma2: readonly number[],
 ): FittedNetwork {
   const { spec, pool, shape, warmUpLength, series } = preparation;
   const { model, network } = series[0].settings;
@@ -63,26 +63,42 @@ function fittedOf(
     lookbackLength: shape.lookbackLength,
     warmUpLength,
     members: kept.map((member) => ({ seed: member.seed, weights: packWeights(member.best!.weights) })),
-    sigma2,
+    sigma2: stepSigma2[0],
+    stepSigma2,
     samplePathCount: network.samplePathCount,
     seed,
     isReproducible: network.isReproducible,
   };
 }
 
-/** Mean over the networks of their one-step error over the validation part, or the end of the training part. */
-function errorVariance(
-  { pool, batches, warmUpLength, spec, shape, hasValidation }: Preparation,
+/** (Y) mean over the networks of their errors on one series: over its validation part, or where that has no such step
+ *  over the end of its training part; what is told further ahead is taken to be no surer than what is told before it. */
+function errorVariances(
+  { pool, batches, warmUpLength, spec, shape }: Preparation,
   network: Network,
   kept: readonly FinishedMember[],
-): number {
-  const cut = hasValidation ? validationStretches : trainingStretches;
-  const stretches = cut(pool, batches, warmUpLength, spec.cell === 'mlp');
-  const variances = kept.map(({ best }) => {
-    network.writeParameters(best!.weights);
-    return scoreStretches(network, pool, stretches, batches, shape.targetCount).errorVariance;
+  position: number,
+): number[] {
+  const own = { ...pool, series: [pool.series[position]] };
+  const isMlp = spec.cell === 'mlp';
+  const measure = (cut: typeof validationStretches): Float64Array => {
+    const stretches = cut(own, batches, warmUpLength, isMlp);
+    const sum = new Float64Array(shape.targetCount);
+    for (const { best } of kept) {
+      network.writeParameters(best!.weights);
+      const score = scoreStretches(network, own, stretches, batches, shape.targetCount);
+      score.errorVariances.forEach((variance, y) => (sum[y] += variance / kept.length));
+    }
+    return sum;
+  };
+  const validated = measure(validationStretches);
+  const trained = validated.some(Number.isNaN) ? measure(trainingStretches) : validated;
+  let before = 0;
+  return Array.from(validated, (variance, y) => {
+    if (!Number.isNaN(variance)) return (before = variance);
+    const fallback = Number.isNaN(trained[y]) ? 0 : trained[y];
+    return (before = Math.max(before, fallback));
   });
-  return variances.reduce((sum, variance) => sum + variance, 0) / variances.length;
 }
 
 function reportOf(
@@ -101,6 +117,7 @@ function reportOf(
     holdout: scored.holdout,
     notes: [
       ...noteTransformOrder(settings.namedTransforms),
+      ...noteUnusedSettings(settings),
       ...scored.notes,
       ...notes,
       trainedOn(parts),
@@ -125,8 +142,10 @@ function unnamedScale(
 }
 
 function trainedOn({ trainingStart, validationStart, holdoutStart, end }: PreparedSeries['parts']): Message {
+  const training = exact(validationStart - trainingStart);
+  if (validationStart === end) return say('network_trained_on_all', { training });
   return say('network_trained_on', {
-    training: exact(validationStart - trainingStart),
+    training,
     validation: exact(holdoutStart - validationStart),
     holdout: exact(end - holdoutStart),
   });

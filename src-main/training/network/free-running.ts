@@ -37,7 +37,7 @@ export function measureFreeRun(network: Network, setting: FreeRunSetting): numbe
   const { transforms, levels, encoding } = setting;
   const actual = setting.actual.subarray(0, longestFreeRun);
   const stepper = createStepper(network, encoding);
-  const reader = readHead(network.spec.head, 0);
+  const reader = readHead(network.spec.head, []);
   const past = warmUp(stepper, setting, reader, levels[levels.length - 1]);
   const blockLength = targetCount(network.spec.head);
   const width = outputCount(network.spec.head);

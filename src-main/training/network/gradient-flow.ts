@@ -70,7 +70,8 @@ function drawRow({ series }: Pool, stepCount: number, targetCount: number, rando
   });
   const { start, validationStart } = series[Math.max(0, index)];
   const first = start + 1 + (index < 0 ? 0 : drawn + room[index]);
-  return { first, countFrom: first + stepCount - 1, end: validationStart };
+  const countFrom = first + stepCount - 1;
+  return { first, countFrom, end: validationStart, targetsEnd: validationStart };
 }
 
 function finite(value: number): number {

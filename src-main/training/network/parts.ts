@@ -85,7 +85,10 @@ function cutBefore(values: Float64Array, settings: ResolvedSettings, holdoutStar
     lookbackLength,
     targetCount,
     windowCount,
-    notes: leadingCount > 0 ? [say('leading_missing', { count: exact(leadingCount) }, leadingCount)] : [],
+    notes: [
+      ...(leadingCount > 0 ? [say('leading_missing', { count: exact(leadingCount) }, leadingCount)] : []),
+      ...(targetCount > 1 && lagOf(settings) > 0 ? [say('direct_differences', {})] : []),
+    ],
   };
 }
 

@@ -1,5 +1,6 @@
 import type { ModelSettings, NetworkFit, NetworkPlan } from '../../contract/values.ts';
 import { noteTransformOrder, resolveSettings } from '../../forecasting/settings.ts';
+import { noteUnusedSettings } from '../../forecasting/unused-settings.ts';
 import { outputCount, parameterCount } from '../../kernel/spec.ts';
 import type { SeriesData } from '../series-tasks.ts';
 import { estimateMemory, type Preparation, prepareNetwork, prepareOne } from './prepare.ts';
@@ -18,7 +19,7 @@ export function planNetwork(data: SeriesData, settings: ModelSettings): NetworkP
     holdout: { fromIndex: holdoutStart, toIndex: end },
     updatesPerEpoch: preparation.batches.updateCount,
     memoryBytes: estimateMemory(preparation),
-    notes: [...noteTransformOrder(settings.transforms), ...notes],
+    notes: [...noteTransformOrder(settings.transforms), ...noteUnusedSettings(settings), ...notes],
   };
 }
 

@@ -47,8 +47,10 @@ export interface Row {
   first: number;
   /** Steps from here on count. */
   countFrom: number;
-  /** Targets from here on are beyond the row: they do not count. */
+  /** Steps from here on are beyond the row: they do not count. */
   end: number;
+  /** Targets from here on belong to a later part: they do not count. A direct head tells values beyond the row's end. */
+  targetsEnd: number;
 }
 
 /** Fills inputs, targets and weights of a recurrent pass: at step t the value before the target goes in.
@@ -65,7 +67,7 @@ export function fillSteps(
   const width = encodingWidth(encoding);
   const isPlain = encoding.kind === 'value';
   for (let b = 0; b < rowCount; b++) {
-    const { first, countFrom, end } = rows[b];
+    const { first, countFrom, end, targetsEnd } = rows[b];
     for (let t = 0; t < stepCount; t++) {
       const at = t * rowCount + b;
       const index = first + t;
@@ -80,7 +82,7 @@ export function fillSteps(
       const counts = isInside && index >= countFrom;
       for (let y = 0; y < targetCount; y++) {
         const target = index + y;
-        const isThere = counts && target < end;
+        const isThere = counts && target < targetsEnd;
         targets[at * targetCount + y] = isThere ? values[target] : 0;
         weights[at * targetCount + y] = isThere ? seen[target] : 0;
       }
@@ -101,14 +103,14 @@ export function fillLags(
   const width = encodingWidth(encoding);
   const lagCount = network.spec.inputSize / width;
   for (let b = 0; b < rowCount; b++) {
-    const { first, end } = rows[b];
+    const { first, targetsEnd } = rows[b];
     for (let lag = 0; lag < lagCount; lag++) {
       const before = first - 1 - lag;
       const value = seen[before] === 0 ? NaN : values[before];
       encodeValue(encoding, value, inputs, (b * lagCount + lag) * width);
     }
     for (let y = 0; y < targetCount; y++) {
-      const isThere = first + y < end;
+      const isThere = first + y < targetsEnd;
       targets[b * targetCount + y] = isThere ? values[first + y] : 0;
       weights[b * targetCount + y] = isThere ? seen[first + y] : 0;
     }

@@ -10,8 +10,8 @@ const longestOwnScore = 5_000;
 export interface Score {
   /** Mean loss a target, in the units of the head; null where nothing was there to score. */
   readonly loss: number | null;
-  /** Mean square of target − centre one step ahead; 0 where nothing was there. */
-  readonly errorVariance: number;
+  /** (Y) mean square of target − centre, one step ahead first; NaN where nothing was there. */
+  readonly errorVariances: Float64Array;
 }
 
 /** Stretches of the pool that are predicted with the true past fed in (teacher forcing). */
@@ -19,6 +19,7 @@ export interface Stretch {
   readonly first: number;
   readonly countFrom: number;
   readonly end: number;
+  readonly targetsEnd: number;
 }
 
 /** The validation parts, each warmed up on the values before it; long ones in several stretches side by side. */
@@ -59,9 +60,16 @@ function cutStretches(
   const stretches: Stretch[] = [];
   for (let countFrom = from; countFrom < end; countFrom += length) {
     const first = isMlp ? countFrom : Math.max(start + 1, countFrom - warmUpLength + 1);
-    stretches.push({ first, countFrom, end: Math.min(end, countFrom + length) });
+    stretches.push({ first, countFrom, end: Math.min(end, countFrom + length), targetsEnd: end });
   }
   return stretches;
+}
+
+interface Sums {
+  loss: number;
+  weight: number;
+  readonly squares: Float64Array;
+  readonly counts: Float64Array;
 }
 
 /** Loss and error of a network over stretches of the pool. Changes the network's batch and state, not its parameters. */
@@ -72,17 +80,23 @@ export function scoreStretches(
   batches: Batches,
   targetCount: number,
 ): Score {
-  const sums = { loss: 0, weight: 0, squares: 0, count: 0 };
+  const sums: Sums = {
+    loss: 0,
+    weight: 0,
+    squares: new Float64Array(targetCount),
+    counts: new Float64Array(targetCount),
+  };
   const isMlp = network.spec.cell === 'mlp';
   for (let from = 0; from < stretches.length; from += batches.batchSize) {
     const group = stretches.slice(from, from + batches.batchSize);
     const longest = isMlp ? 1 : Math.max(...group.map(({ first, end }) => end - first));
     for (let skip = 0; skip < longest; skip += batches.chunkLength) {
       const stepCount = Math.min(batches.chunkLength, longest - skip);
-      const rows = group.map(({ first, countFrom, end }): Row => ({
+      const rows = group.map(({ first, countFrom, end, targetsEnd }): Row => ({
         first: Math.min(first + skip, end),
         countFrom,
         end,
+        targetsEnd,
       }));
       if (isMlp) fillLags(network, pool, rows, rows.length, targetCount);
       else fillSteps(network, pool, rows, rows.length, stepCount, targetCount);
@@ -96,22 +110,20 @@ export function scoreStretches(
   }
   return {
     loss: sums.weight > 0 ? sums.loss / sums.weight : null,
-    errorVariance: sums.count > 0 ? sums.squares / sums.count : 0,
+    errorVariances: sums.squares.map((square, y) => square / sums.counts[y]),
   };
 }
 
-function addErrors(
-  network: Network,
-  cellCount: number,
-  targetCount: number,
-  sums: { squares: number; count: number },
-): void {
+function addErrors(network: Network, cellCount: number, targetCount: number, sums: Sums): void {
   const { outputs, targets, weights, spec } = network;
-  const reader = readHead(spec.head, 0);
+  const reader = readHead(spec.head, []);
   const width = outputCount(spec.head);
   for (let cell = 0; cell < cellCount; cell++) {
-    if (weights[cell * targetCount] === 0) continue;
-    sums.squares += (targets[cell * targetCount] - reader.centre(outputs, cell * width, 0)) ** 2;
-    sums.count++;
+    for (let y = 0; y < targetCount; y++) {
+      const at = cell * targetCount + y;
+      if (weights[at] === 0) continue;
+      sums.squares[y] += (targets[at] - reader.centre(outputs, cell * width, y)) ** 2;
+      sums.counts[y]++;
+    }
   }
 }

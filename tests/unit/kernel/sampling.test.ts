@@ -21,14 +21,14 @@ const rawOf = (scale: number) => Math.log(Math.expm1(scale - 1e-4));
 describe('draws from a head', () => {
   it('are normal around an mse head with the spread of its errors', () => {
     const { mean, deviation } = momentsOf(
-      drawMany(readHead({ kind: 'mse', targetCount: 2 }, 0.5), [9, 2], 1),
+      drawMany(readHead({ kind: 'mse', targetCount: 2 }, [0.1, 0.5]), [9, 2], 1),
     );
     expect(mean).toBeCloseTo(2, 1);
     expect(deviation).toBeCloseTo(0.5, 2);
   });
 
   it('have the mean and the spread that a Gaussian head says', () => {
-    const reader = readHead({ kind: 'gaussian', targetCount: 2 }, 0);
+    const reader = readHead({ kind: 'gaussian', targetCount: 2 }, []);
     const outputs = [1, -3, rawOf(9), rawOf(2)];
     const { mean, deviation } = momentsOf(drawMany(reader, outputs, 1));
     expect(Math.abs(mean + 3)).toBeLessThan(0.03);
@@ -37,7 +37,7 @@ describe('draws from a head', () => {
   });
 
   it('have the heavy tails that a Student-t head says', () => {
-    const reader = readHead({ kind: 'student-t', targetCount: 1 }, 0);
+    const reader = readHead({ kind: 'student-t', targetCount: 1 }, []);
     const draws = drawMany(reader, [1, rawOf(2), rawOf(3)]);
     // Standard deviation of t with ν = 5, scale 2: 2 √(5/3); its 97.5 % quantile 2.570582 (R: qt(.975, 5)).
     expect(Math.abs(momentsOf(draws).deviation - 2 * Math.sqrt(5 / 3))).toBeLessThan(0.05);
@@ -46,7 +46,7 @@ describe('draws from a head', () => {
 
   it('have the quantiles that a quantile head says, and exponential tails', () => {
     const quantiles = [0.1, 0.5, 0.9];
-    const reader = readHead({ kind: 'quantile', targetCount: 1, quantiles }, 0);
+    const reader = readHead({ kind: 'quantile', targetCount: 1, quantiles }, []);
     const softplus = (value: number) => Math.log(Math.expm1(value));
     // q = −2, 0, 1
     const draws = drawMany(reader, [softplus(2), 0, softplus(1)]);
@@ -63,7 +63,7 @@ describe('draws from a head', () => {
   });
 
   it('are symbols as often as a softmax head says', () => {
-    const reader = readHead({ kind: 'softmax', classCount: 3 }, 0);
+    const reader = readHead({ kind: 'softmax', classCount: 3 }, []);
     const outputs = [Math.log(0.2), Math.log(0.7), Math.log(0.1)].map((logit) => logit + 500);
     const draws = drawMany(reader, outputs);
     [0.2, 0.7, 0.1].forEach((probability, symbol) => {
@@ -75,7 +75,7 @@ describe('draws from a head', () => {
 
   it('read the row and the target they are told', () => {
     const quantiles = [0.25, 0.75];
-    const reader = readHead({ kind: 'quantile', targetCount: 2, quantiles }, 0);
+    const reader = readHead({ kind: 'quantile', targetCount: 2, quantiles }, []);
     const raw = Math.log(Math.expm1(1));
     // Two targets of two quantiles a row; the second row's second target lies around 40.
     const outputs = [raw, 10, raw, 20, raw, 30, raw, 40];

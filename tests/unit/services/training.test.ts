@@ -8,6 +8,8 @@ import { say } from '../../../src-main/messages/table.ts';
 import { createServices } from '../../../src-main/services/index.ts';
 import type { Services } from '../../../src-main/services/types.ts';
 import { ProjectStore } from '../../../src-main/store/project-store.ts';
+import { encodeCheckpoint } from '../../../src-main/training/network/checkpoint.ts';
+import { orders } from '../../../src-main/training/network/types.ts';
 import { FakeLane, fakeProgress } from '../../fixtures/fake-lane.ts';
 import { source, stepsSeries } from '../../fixtures/project.ts';
 import { temporaryFolder } from '../../fixtures/temporary.ts';
@@ -327,6 +329,84 @@ describe('the training of a run', () => {
     again.fake.finish('done');
     const { run } = (await result(again.jobId)) as { run: Run };
     expect(run.durationMs).toBeGreaterThan(durationMs);
+  });
+});
+
+describe('a paused run that is to end', () => {
+  const stop = async (runId: number) => (await services.handlers['run.stop']({ runId })) as { jobId: string };
+
+  /** Pauses a training whose last checkpoint has best weights, or none yet. */
+  async function paused(best: { epoch: number } | null) {
+    const { jobId, runId, fake } = await train();
+    const weights = Float32Array.of(1, 2);
+    const network = { memberIndex: 0, seed: 1, epochCount: 1, stopReason: 'epochs' } as const;
+    const finished = [{ ...network, best: best && { ...best, weights, trainLoss: 1, validLoss: 1 } }];
+    const position = { fingerprint: '', unitIndex: 0, memberIndex: 1, finished, member: null };
+    fake.epoch(1);
+    fake.tell({ kind: 'checkpoint', checkpoint: encodeCheckpoint(position) });
+    fake.epoch(2);
+    fake.finish('paused');
+    await refusalOf(result(jobId));
+    expect((await runOf(runId)).status).toBe('paused');
+    return runId;
+  }
+
+  it('goes on only to be cancelled, and keeps its best weights', async () => {
+    const runId = await paused({ epoch: 1 });
+    const { jobId } = await stop(runId);
+    const fake = lane.last;
+    expect([...fake.input.order]).toEqual([orders.cancel]);
+    expect(fake.input.checkpoint).not.toBeNull();
+    expect((await refusalOf(stop(runId))).message).toBe(`Run ${runId} is being trained already.`);
+    fake.fitted(0);
+    fake.finish('cancelled');
+    expect(await result(jobId)).toMatchObject({
+      run: { id: runId, status: 'cancelled', jobId: null },
+      fits: [{ seriesName: 'one' }],
+    });
+    // What no checkpoint held is not of the weights that were kept.
+    expect((await epochsOf(runId)).map(({ epoch }) => epoch)).toEqual([1]);
+    const ended = await refusalOf(stop(runId));
+    expect(ended.said).toMatchObject({
+      message: `Run ${runId} has ended already, so there is nothing to stop.`,
+      hint: 'Choose a run that is paused.',
+    });
+  });
+
+  it('is refused without weights to keep, and stays paused', async () => {
+    const runId = await paused(null);
+    const startedCount = lane.runs.length;
+    const refused = await refusalOf(stop(runId));
+    expect(refused.said).toMatchObject({
+      message: `Run ${runId} has learnt no weights worth keeping yet; it was left as it is.`,
+      hint: 'Resume it until an epoch has ended, or delete it.',
+    });
+    expect((await runOf(runId)).status).toBe('paused');
+    expect(lane.runs).toHaveLength(startedCount);
+    const { fake } = await resume(runId);
+    expect([...fake.input.order]).toEqual([orders.proceed]);
+    await services.handlers['run.delete']({ runId });
+  });
+
+  it('is refused before its turn has ever come', async () => {
+    const first = await train();
+    const second = await train();
+    await services.handlers['run.pause']({ runId: second.runId });
+    expect((await refusalOf(stop(second.runId))).code).toBe('run_without_weights');
+    for (const { runId } of [first, second]) await services.handlers['run.delete']({ runId });
+  });
+
+  it('keeps the series that were finished before', async () => {
+    const { jobId, runId, fake } = await train();
+    fake.fitted(0);
+    fake.finish('paused');
+    await refusalOf(result(jobId));
+    const ticket = await stop(runId);
+    lane.last.finish('cancelled');
+    expect(await result(ticket.jobId)).toMatchObject({
+      run: { status: 'cancelled' },
+      fits: [{ seriesName: 'one' }],
+    });
   });
 });
 

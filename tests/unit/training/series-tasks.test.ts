@@ -97,6 +97,15 @@ describe('fitSeries', () => {
     expect(codes(['log', 'standardise']).join()).not.toContain('in the order');
   });
 
+  it('notes settings that have no effect with the model', () => {
+    const codes = (own: Parameters<typeof modelSettings>[0]) =>
+      fitSeries(passengers, modelSettings(own)).report.notes.map(({ message }) => message);
+    expect(codes({ model: 'drift', ridge: 1 })).toContain(
+      'These settings have no effect with the drift model: ridge penalty.',
+    );
+    expect(codes({ model: 'ar', order: 2, ridge: 1 }).join()).not.toContain('no effect');
+  });
+
   it('says first what is wrong with the whole series', () => {
     const constant = { values: new Float64Array(30).fill(2), seasonLength: 1 };
     expect(refusalOf(() => fitSeries(constant, modelSettings({}))).code).toBe('series_constant');

@@ -16,10 +16,11 @@ interface ForecastFlags {
   dialect?: Dialect;
 }
 
-/** A run is named by its number; anything else names none. */
+/** @throws CliFailure 'run_number_invalid' */
 export function runNumber(text: string): number {
   const number = Number(text);
-  if (!Number.isInteger(number) || !(number >= 1)) throw new CliFailure(say('run_not_found', { run: text }));
+  if (!Number.isInteger(number) || !(number >= 1))
+    throw new CliFailure(say('run_number_invalid', { run: text }));
   return number;
 }
 

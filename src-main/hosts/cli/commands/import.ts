@@ -119,16 +119,14 @@ export function addImport(program: Program): void {
       for (const { file, id: stagedFileId } of staged) {
         const operation = flags.dryRun === true ? 'import.dryRun' : 'import.run';
         const report = await session.runJob(operation, { stagedFileId, options });
-        for (const warning of report.warnings) {
-          session.output.note(`${file}: ${session.output.wording(warning).message}`);
-        }
+        for (const warning of report.warnings) session.output.note(warning, file);
         reports.push(report);
       }
     } catch (error) {
       if (reports.length === 0) await session.discardCreated();
       else if (flags.dryRun !== true) {
         const done = files.slice(0, reports.length).join(', ');
-        session.output.note(session.output.wording(say('imported_before', { files: done })).message);
+        session.output.note(say('imported_before', { files: done }));
       }
       throw error;
     }

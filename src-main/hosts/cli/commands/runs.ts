@@ -3,7 +3,7 @@ import { runJson, runResultJson } from '../json.ts';
 import { table } from '../output.ts';
 import type { Program } from '../program.ts';
 import { runNumber } from './forecast.ts';
-import { epochsOf } from './run-result.ts';
+import { epochsOf, printRun } from './run-result.ts';
 
 /** How far a training has come; nothing for what is not trained. */
 function standing({ progress }: Run): string {
@@ -11,7 +11,9 @@ function standing({ progress }: Run): string {
 }
 
 export function addRuns(program: Program): void {
-  const group = program.command('runs', 'list, show or delete runs', ['runs list --project demo.tauscope']);
+  const group = program.command('runs', 'list, show, stop or delete runs', [
+    'runs list --project demo.tauscope',
+  ]);
 
   const list = program.subcommand(
     group,
@@ -43,6 +45,14 @@ export function addRuns(program: Program): void {
     const { run, fits } = await session.call('run.get', { runId: runNumber(wanted) });
     const json = runResultJson(run, fits, await epochsOf(session, run));
     session.output.result(json, JSON.stringify(json, null, 2));
+  });
+
+  const stop = program
+    .subcommand(group, 'stop', 'end a paused training with its best weights so far', 'runs stop 3')
+    .argument('<run>', 'number of the run');
+  program.action(stop, async (session, wanted: string) => {
+    await session.openProject(false);
+    await printRun(session, await session.runJob('run.stop', { runId: runNumber(wanted) }));
   });
 
   const remove = program

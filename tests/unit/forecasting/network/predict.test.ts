@@ -32,6 +32,7 @@ const linear: FittedNetwork = {
   warmUpLength: 1,
   members: [{ seed: 1, weights: packWeights([1, -1, 0, 0, phi, -phi, 0]) }],
   sigma2: sigma * sigma,
+  stepSigma2: [sigma * sigma],
   samplePathCount: 20_000,
   seed: 4,
   isReproducible: false,
@@ -156,7 +157,12 @@ describe('sample paths of a network that is an AR(1)', () => {
 
   it('are shared by the networks of an ensemble', () => {
     const opposite = { seed: 2, weights: packWeights([1, -1, 0, 0, -phi, phi, 0]) };
-    const both = { ...linear, sigma2: 1e-8, members: [...linear.members, opposite], samplePathCount: 101 };
+    const both = {
+      ...linear,
+      stepSigma2: [1e-8],
+      members: [...linear.members, opposite],
+      samplePathCount: 101,
+    };
     const { path } = predictNetwork(both, past, 1);
     if (path.kind !== 'samples') throw new Error('no samples');
     expect(path.values.filter((value) => value > 1.5)).toHaveLength(51);
@@ -176,6 +182,8 @@ describe('sample paths of a direct head', () => {
     spec: { ...linear.spec, head: { kind: 'mse', targetCount: 2 } },
     // φ x and φ² x
     members: [{ seed: 1, weights: packWeights([1, -1, 0, 0, phi, -phi, phi ** 2, -(phi ** 2), 0, 0]) }],
+    // Twice as unsure of the second step.
+    stepSigma2: [sigma * sigma, 4 * sigma * sigma],
   };
 
   it('have their own spread at every step of the head, and go on block by block', () => {
@@ -183,7 +191,8 @@ describe('sample paths of a direct head', () => {
     mean.forEach((value, step) => expect(Math.abs(value! - 2 * phi ** (step + 1))).toBeLessThan(0.03));
     const widths = bands[0].upper.map((upper, step) => upper! - mean[step]!);
     const width = normalQuantile(0.9) * sigma;
-    [width, width, width * Math.hypot(1, phi), width * Math.hypot(1, phi ** 2)].forEach((expected, step) => {
+    const behind = [width * Math.hypot(1, 2 * phi), width * Math.hypot(2, 2 * phi ** 2)];
+    [width, 2 * width, ...behind].forEach((expected, step) => {
       expect(Math.abs(widths[step] - expected)).toBeLessThan(0.03);
     });
   });
@@ -205,6 +214,7 @@ describe.each(['rnn', 'lstm', 'gru'] as const)('sample paths of a recurrent netw
     warmUpLength: 3,
     members: [{ seed: 1, weights: packWeights(initialiseParameters(spec, 3, 'glorot')) }],
     sigma2: 0,
+    stepSigma2: [0],
     samplePathCount: 100,
   };
   const values = Float64Array.of(0.4, -1, 2, 0.7, -0.2);

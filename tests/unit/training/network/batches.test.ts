@@ -176,12 +176,12 @@ describe('shuffled windows', () => {
 
 describe('lanes along a series', () => {
   it('show every target once, in the order of time, and carry the state', () => {
-    const batches = new LanesAlongSeries(poolOf([[27, 25]]), { ...shape, bpttLength: 4 });
+    const batches = new LanesAlongSeries(poolOf([[51, 49]]), { ...shape, bpttLength: 4 });
     const updates = walk(batches);
     expect(batches.batchSize).toBe(3);
-    expect(updates.map(([row]) => row.isStateful)).toEqual([false, true]);
+    expect(updates.map(([row]) => row.isStateful)).toEqual([false, true, true, true]);
     const targets = updates.flat().flatMap(({ target, weight }) => target.filter((_, t) => weight[t] === 1));
-    expect(targets.toSorted((a, b) => a - b)).toEqual(Array.from({ length: 24 }, (_, t) => 101 + t));
+    expect(targets.toSorted((a, b) => a - b)).toEqual(Array.from({ length: 48 }, (_, t) => 101 + t));
     for (let b = 0; b < 3; b++) {
       const inputs = updates.flatMap((rows) => rows[b].input);
       expect(inputs).toEqual(inputs.map((_, t) => inputs[0] + t));
@@ -214,5 +214,35 @@ describe('lanes along a series', () => {
     const batches = new LanesAlongSeries(poolOf([[10, 10]]), { ...shape, bpttLength: 6, batchSize: 8 });
     expect(batches.batchSize).toBe(1);
     expect(batches.updateCount).toBe(2);
+  });
+
+  it('are so few that the state is carried, in chunks of about one length', () => {
+    const batches = new LanesAlongSeries(poolOf([[110, 110]]), {
+      ...shape,
+      lookbackLength: 9,
+      bpttLength: 9,
+      batchSize: 32,
+    });
+    expect(batches.batchSize).toBe(3);
+    const lengths = walk(batches).map(([{ input }]) => input.length);
+    expect(lengths).toEqual([8, 8, 8, 8, 5]);
+  });
+
+  it('have targets of a direct head beyond their end, up to that of the training part', () => {
+    const targetCount = 20;
+    const batches = new LanesAlongSeries(poolOf([[300, 252]]), { ...shape, bpttLength: 5, targetCount });
+    const head = { kind: 'mse', targetCount } as const;
+    const counts = new Array<number>(targetCount).fill(0);
+    const network = new ReferenceNetwork(
+      { ...spec, head },
+      { batchSize: batches.batchSize, stepCount: batches.chunkLength },
+    );
+    for (let update = 0; update < batches.updateCount; update++) {
+      const { batchSize, stepCount } = batches.fill(update, network);
+      for (let at = 0; at < batchSize * stepCount * targetCount; at++) {
+        counts[at % targetCount] += network.weights[at];
+      }
+    }
+    expect(counts).toEqual(counts.map((_, y) => 251 - y));
   });
 });

@@ -30,6 +30,14 @@ describe('the plan of a network', () => {
     expect(plan.memoryBytes).toBeGreaterThan(4 * 4 * plan.parameterCount);
   });
 
+  it('notes settings that have no effect, and so does the run', async () => {
+    const settings = trainSettings('lstm', { activation: 'relu', weightDecay: 0.1, epochCount: 1 });
+    const said = 'These settings have no effect with LSTM: activation (ReLU), weight decay.';
+    expect(planNetwork(data, settings).notes.map(({ message }) => message)).toEqual([said]);
+    const watched = await watch(inputOf(settings, { series: [data] }));
+    expect(fitOf(watched).report.notes.map(({ message }) => message)).toContain(said);
+  });
+
   it('is what the run then tells', async () => {
     const settings = trainSettings('gru', {});
     const plan = planNetwork(data, settings);

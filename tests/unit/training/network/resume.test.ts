@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ModelSettings, NetworkSettings } from '../../../../src-main/contract/values.ts';
 import { Random } from '../../../../src-main/kernel/random.ts';
+import { hasBestWeights } from '../../../../src-main/training/network/checkpoint.ts';
 import { orders, type TrainInput } from '../../../../src-main/training/network/types.ts';
 import { seededSeries } from '../../../fixtures/generator.ts';
 import { trainSettings } from '../../../fixtures/settings.ts';
@@ -97,6 +98,30 @@ describe('two cores', () => {
     const two = await watch(runOf(model, { ...network, threadCount: 2 }));
     expect(timeless(two.epochs)).toEqual(timeless(one.epochs));
     expect(fitOf(two)).toEqual(fitOf(one));
+  });
+});
+
+describe('a paused run that goes on only to be cancelled', () => {
+  const input = inputOf(trainSettings('gru', { epochCount: 50, lookbackLength: 8 }, { horizon: 4 }));
+  const cancelled = () => newOrder().fill(orders.cancel);
+
+  it('ends with the best weights of its checkpoint, trained no further', async () => {
+    const total = await countMinibatches(input);
+    const minibatch = Math.floor(total / 4);
+    const [checkpoint] = (await watchUntil({ ...input, order: newOrder() }, minibatch, orders.pause))
+      .checkpoints;
+    expect(hasBestWeights(checkpoint)).toBe(true);
+    const ended = await watch({ ...input, order: cancelled(), checkpoint });
+    expect([ended.end, ended.epochs]).toEqual(['cancelled', []]);
+    const atOnce = await watchUntil({ ...input, order: newOrder() }, minibatch, orders.cancel);
+    expect(fitOf(ended)).toEqual(fitOf(atOnce));
+  });
+
+  it('has nothing to end with before its first epoch has ended', async () => {
+    const [checkpoint] = (await watchUntil({ ...input, order: newOrder() }, 1, orders.pause)).checkpoints;
+    expect(hasBestWeights(checkpoint)).toBe(false);
+    const ended = await watch({ ...input, order: cancelled(), checkpoint });
+    expect([ended.end, ended.outcomes.get(0)?.ok]).toEqual(['cancelled', false]);
   });
 });
 

@@ -44,11 +44,11 @@ describe('the score of a validation part', () => {
 
   it('is the mean loss one step ahead with the true past, where a value came', () => {
     const stretches = validationStretches(pool, batches, 1, true);
-    const { loss, errorVariance } = scoreStretches(halving(), pool, stretches, batches, 1);
+    const { loss, errorVariances } = scoreStretches(halving(), pool, stretches, batches, 1);
     // Targets 9, 2 and 6 after 5, 9 and a gap, which is the mean, 0.
     const expected = ((9 - 2.5) ** 2 + (2 - 4.5) ** 2 + 6 ** 2) / 3;
     expect(loss).toBeCloseTo(expected, 6);
-    expect(errorVariance).toBeCloseTo(expected, 6);
+    expect(errorVariances[0]).toBeCloseTo(expected, 6);
   });
 
   it('is taken over the end of the training part where nothing validates', () => {
@@ -60,8 +60,33 @@ describe('the score of a validation part', () => {
   it('is null where no value came', () => {
     const gap = createPool([{ values: Float64Array.of(1, 2, 3, NaN), trainingLength: 3 }], encoding);
     const stretches = validationStretches(gap, batches, 1, true);
-    expect(scoreStretches(halving(), gap, stretches, batches, 1)).toEqual({ loss: null, errorVariance: 0 });
+    const nothing = { loss: null, errorVariances: Float64Array.of(NaN) };
+    expect(scoreStretches(halving(), gap, stretches, batches, 1)).toEqual(nothing);
   });
+
+  for (const isMlp of [true, false]) {
+    it(`counts every step of a direct head that ends in the part (${isMlp ? 'mlp' : 'recurrent'})`, () => {
+      const [validationLength, targetCount] = [40, 20];
+      const long = createPool([{ values: seededSeries(2, 120, 0), trainingLength: 80 }], encoding);
+      const own = { ...shape, lookbackLength: 5, bpttLength: 5, batchSize: 32, targetCount, isMlp };
+      const windows = new ShuffledWindows(long, own);
+      const head = { kind: 'mse', targetCount } as const;
+      const cell = isMlp ? 'mlp' : 'gru';
+      const spec: NetworkSpec = { ...linear, cell, activation: 'tanh', inputSize: isMlp ? 5 : 1, head };
+      const network = new ReferenceNetwork(spec, { batchSize: 32, stepCount: windows.chunkLength });
+      const counts = new Float64Array(targetCount);
+      const { forward } = network;
+      network.forward = (options) => {
+        forward.call(network, options);
+        const cellCount = options.batchSize * options.stepCount;
+        for (let cell = 0; cell < cellCount; cell++) {
+          for (let y = 0; y < targetCount; y++) counts[y] += network.weights[cell * targetCount + y];
+        }
+      };
+      scoreStretches(network, long, validationStretches(long, windows, 5, isMlp), windows, targetCount);
+      expect(Array.from(counts)).toEqual(Array.from(counts, (_, y) => validationLength - y));
+    });
+  }
 
   it('is the same for a recurrent network as feeding it step by step from its warm-up', () => {
     const spec: NetworkSpec = { ...linear, cell: 'gru', activation: 'tanh', hiddenSizes: [4] };
@@ -77,9 +102,9 @@ describe('the score of a validation part', () => {
     network.writeParameters(initialiseParameters(spec, 2, 'glorot'));
     const stretches = validationStretches(longPool, windows, 8, false);
     expect(stretches).toEqual([
-      { first: 33, countFrom: 40, end: 48 },
-      { first: 41, countFrom: 48, end: 56 },
-      { first: 49, countFrom: 56, end: 60 },
+      { first: 33, countFrom: 40, end: 48, targetsEnd: 60 },
+      { first: 41, countFrom: 48, end: 56, targetsEnd: 60 },
+      { first: 49, countFrom: 56, end: 60, targetsEnd: 60 },
     ]);
     const { loss } = scoreStretches(network, longPool, stretches, windows, 1);
     let squares = 0;

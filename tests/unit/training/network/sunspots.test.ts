@@ -36,6 +36,7 @@ async function train(
       lookbackLength: 12,
       head: 'mse',
       epochCount: 100,
+      learningRate: 0.005,
       patience: null,
       validationLength,
       ensembleCount: 5,
