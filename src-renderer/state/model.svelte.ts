@@ -14,7 +14,7 @@ import { isCancelled, payloadOf } from '../api/failure.ts';
 import { app } from './app.svelte.ts';
 import { i18n } from './i18n.svelte.ts';
 import { Debounce, Latest } from './latest.ts';
-import { isNetwork, networkDefaults, settingOf, transformsOf } from './network.ts';
+import { isNetwork, networkDefaults, networkFor, settingOf, transformsOf } from './network.ts';
 import { notices } from './notices.svelte.ts';
 import { allSeriesIds } from './series-list.svelte.ts';
 import { training } from './training.svelte.ts';
@@ -70,15 +70,14 @@ class Model {
   settingsFor(series: SeriesSummary): ModelSettingsInput {
     return {
       model: this.model,
-      order: this.order,
-      maxOrder: this.maxOrder,
-      ridge: this.ridge,
+      // What the fields of another model were left at is not asked for with this one.
+      ...(this.model === 'ar' && { order: this.order, maxOrder: this.maxOrder, ridge: this.ridge }),
       seasonLength: this.seasonLength,
       transforms: transformsOf(this.model).filter((name) => this.transforms.includes(name)),
       horizon: this.horizon ?? suggestHorizon(series),
       coverages: [...this.coverages],
       holdout: this.holdout,
-      ...(this.isNetwork && { network: $state.snapshot(this.network) }),
+      ...(isNetwork(this.model) && { network: networkFor(this.model, $state.snapshot(this.network)) }),
     };
   }
 

@@ -52,6 +52,22 @@ export const networkLimits = {
   horizon: 100_000,
 } as const;
 
+/** The settings that a network takes notice of; the fields of the others are hidden and say nothing. */
+export function networkFor(model: NetworkName, settings: NetworkSettings): NetworkSettings {
+  const { activation, bpttLength, windowing, layerCount, layerDropout, optimiser } = settings;
+  const isMlp = model === 'mlp';
+  const isGated = model === 'lstm' || model === 'gru';
+  return {
+    ...settings,
+    activation: isGated ? networkDefaults.activation : activation,
+    bpttLength: isMlp ? null : bpttLength,
+    windowing: isMlp ? networkDefaults.windowing : windowing,
+    layerDropout: layerCount === 1 ? 0 : layerDropout,
+    momentum: optimiser === 'sgd' ? settings.momentum : networkDefaults.momentum,
+    weightDecay: optimiser === 'adam' ? 0 : settings.weightDecay,
+  };
+}
+
 /** Transforms that a kind of model takes: baselines a level and a scale, but no differences (these are models of
  *  their own); networks are always standardised, on the training past. */
 export function transformsOf(model: ModelName): readonly TransformName[] {

@@ -3,6 +3,7 @@ import { limits, networkNames, networkSettings } from '../../../src-main/contrac
 import {
   isNetwork,
   networkDefaults,
+  networkFor,
   networkLimits,
   networkOrder,
   settingOf,
@@ -10,6 +11,19 @@ import {
 } from '../../../src-renderer/state/network.ts';
 
 describe('the settings of a network in the window', () => {
+  it('leave out what the fields of another model were left at', () => {
+    const relu = { ...networkDefaults, activation: 'relu', bpttLength: 5, windowing: 'stateful' } as const;
+    const left = { ...relu, layerDropout: 0.2, weightDecay: 0.1, momentum: 0.5 };
+    expect(networkFor('rnn', { ...left, layerCount: 2, optimiser: 'sgd' })).toEqual({
+      ...left,
+      layerCount: 2,
+      optimiser: 'sgd',
+    });
+    const truncated = { bpttLength: 5, windowing: 'stateful' };
+    expect(networkFor('lstm', left)).toEqual({ ...networkDefaults, ...truncated });
+    expect(networkFor('mlp', left)).toEqual({ ...networkDefaults, activation: 'relu' });
+  });
+
   it('begin as the contract fills them in', () => {
     expect(networkDefaults).toEqual(networkSettings.parse({}));
   });
