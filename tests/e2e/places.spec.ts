@@ -129,6 +129,8 @@ test('opens, makes and closes projects, and says why a file is none', async ({ a
   await expect(page.getByRole('heading', { name: 'No series yet' })).toBeVisible();
   await page.getByRole('button', { name: 'Project' }).click();
   await sheet.getByRole('button', { name: 'Close project' }).click();
+  // The sheet lists recent projects too, as long as it is there.
+  await expect(sheet).toBeHidden();
   await page.getByRole('button', { name: /^Mine/ }).click();
   await expect(page.getByRole('heading', { name: 'No series yet' })).toBeVisible();
 });
