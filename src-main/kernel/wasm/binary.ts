@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { KernelExports } from './exports.ts';
 
 const modules = new Map<string, WebAssembly.Module>();
 
@@ -15,4 +16,10 @@ export function loadKernelModule(isReproducible: boolean): WebAssembly.Module {
     modules.set(name, module);
   }
   return module;
+}
+
+/** The kernel over a memory of its own, or shared with other threads. */
+export function instantiateKernel(module: WebAssembly.Module, memory: WebAssembly.Memory): KernelExports {
+  // WebAssembly tells no types; exports.ts says what assembly/index.ts exports, and every test of the kernel calls it.
+  return new WebAssembly.Instance(module, { env: { memory } }).exports as unknown as KernelExports;
 }

@@ -1,8 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import type { Capacity, Network } from '../network.ts';
 import type { NetworkSpec } from '../spec.ts';
-import { loadKernelModule } from './binary.ts';
-import type { KernelExports } from './exports.ts';
+import { instantiateKernel, loadKernelModule } from './binary.ts';
 import type { HelperData } from './helper.ts';
 import { activationBudget, type MemoryPlan, planMemory } from './plan.ts';
 import { WasmNetwork } from './wasm-network.ts';
@@ -25,10 +24,6 @@ function allocate(plan: MemoryPlan): WebAssembly.Memory {
   return new WebAssembly.Memory({ initial, maximum: maxPages, shared: true });
 }
 
-function instantiate(module: WebAssembly.Module, memory: WebAssembly.Memory): KernelExports {
-  return new WebAssembly.Instance(module, { env: { memory } }).exports as unknown as KernelExports;
-}
-
 /** A network on this thread alone, at once. All parameters are 0.
  *  @param budget bytes of activations that are held at once; a longer pass is computed in segments, forward twice
  *  @throws RangeError where it would need more than 4 GiB */
@@ -40,7 +35,7 @@ export function createNetworkSync(
 ): Network {
   const plan = planMemory(spec, capacity, budget);
   const memory = allocate(plan);
-  const kernel = instantiate(loadKernelModule(isReproducible), memory);
+  const kernel = instantiateKernel(loadKernelModule(isReproducible), memory);
   return new WasmNetwork(spec, plan, memory, kernel, 1, () => Promise.resolve());
 }
 
@@ -56,7 +51,7 @@ export async function createNetwork(
   const threadCount = Math.max(1, Math.min(options.threadCount, plan.shardCount));
   const memory = allocate(plan);
   const module = loadKernelModule(options.isReproducible);
-  const kernel = instantiate(module, memory);
+  const kernel = instantiateKernel(module, memory);
   const helpers = Array.from({ length: threadCount - 1 }, (_, index) =>
     startHelper({ spec, capacity, threadIndex: index + 1, threadCount, memory, module }),
   );

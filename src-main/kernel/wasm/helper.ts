@@ -1,8 +1,8 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { Capacity } from '../network.ts';
 import type { NetworkSpec } from '../spec.ts';
+import { instantiateKernel } from './binary.ts';
 import { Control } from './control.ts';
-import type { KernelExports } from './exports.ts';
 import { planMemory } from './plan.ts';
 import { Runner } from './runner.ts';
 
@@ -20,7 +20,7 @@ export interface HelperData {
 const { spec, capacity, threadIndex, threadCount, memory, module } = workerData as HelperData;
 const plan = planMemory(spec, capacity);
 const control = new Control(memory, plan.control);
-const kernel = new WebAssembly.Instance(module, { env: { memory } }).exports as unknown as KernelExports;
+const kernel = instantiateKernel(module, memory);
 const runner = new Runner({ spec, plan, control, kernel, memory, threadIndex, threadCount });
 
 let { generation } = control;

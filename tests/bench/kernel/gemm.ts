@@ -1,5 +1,4 @@
-import { loadKernelModule } from '../../../src-main/kernel/wasm/binary.ts';
-import type { KernelExports } from '../../../src-main/kernel/wasm/exports.ts';
+import { instantiateKernel, loadKernelModule } from '../../../src-main/kernel/wasm/binary.ts';
 import { measureGigaflops } from './gigaflops.ts';
 
 const batchSize = 32;
@@ -16,8 +15,7 @@ export function measureGemm(hiddenSize: number, roundCount: number, roundMs: num
     maximum: 65_536,
     shared: true,
   });
-  const { productBench } = new WebAssembly.Instance(loadKernelModule(false), { env: { memory } })
-    .exports as unknown as KernelExports;
+  const { productBench } = instantiateKernel(loadKernelModule(false), memory);
   // Whatever the module keeps for itself lies in the first page.
   const a = pageBytes;
   const w = a + 4 * batchSize * hiddenSize;
