@@ -1,3 +1,4 @@
+import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Launch } from './contender-process.ts';
 import type { TrainingSetup } from './protocol.ts';
@@ -38,11 +39,29 @@ function own(build: 'relaxed' | 'strict', threadCount: 1 | 2): Contender {
   };
 }
 
-/** Debian's python3-torch is built for Debian's python3, which need not be the first one on the path. Its OpenBLAS
- *  picks SSE3 kernels on processors that it does not know, hence the pinned kernels; they need AVX-512. */
+/** Debian's OpenBLAS picks SSE3 kernels on processors that it does not know, which would flatter us, hence the widest
+ *  ones that the processor runs; elsewhere its own choice stands.
+ *  @param cpuFlags as /proc/cpuinfo lists them */
+export function chooseOpenblasKernels(cpuFlags: string): Readonly<Record<string, string>> {
+  const flags = new Set(cpuFlags.split(/\s+/));
+  if (['avx512f', 'avx512bw', 'avx512vl', 'avx512dq', 'avx512cd'].every((flag) => flags.has(flag))) {
+    return { OPENBLAS_CORETYPE: 'SkylakeX' };
+  }
+  return flags.has('avx2') && flags.has('fma') ? { OPENBLAS_CORETYPE: 'Haswell' } : {};
+}
+
+function readCpuFlags(): string {
+  const path = '/proc/cpuinfo';
+  if (!existsSync(path)) return '';
+  return /^flags\s*:(.*)$/m.exec(readFileSync(path, 'utf8'))?.[1] ?? '';
+}
+
+const openblasKernels = chooseOpenblasKernels(readCpuFlags());
+
+/** Debian's python3-torch is built for Debian's python3, which need not be the first one on the path. */
 function pytorch(threadCount: 1 | 2): Contender {
   const environment = {
-    OPENBLAS_CORETYPE: 'SkylakeX',
+    ...openblasKernels,
     OPENBLAS_NUM_THREADS: String(threadCount),
     OMP_NUM_THREADS: String(threadCount),
   };
