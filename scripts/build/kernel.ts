@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import asc from 'assemblyscript/asc';
+import { writeActivations } from '../../src-main/kernel/wasm/activations.ts';
 import { writeTiles } from '../../src-main/kernel/wasm/tiles.ts';
 
 const kernelFolder = fileURLToPath(new URL('../../src-main/kernel/wasm/', import.meta.url));
@@ -13,6 +14,12 @@ const builds = { relaxed: 'simd,threads,relaxed-simd', strict: 'simd,threads' } 
 export type KernelBuild = keyof typeof builds;
 export const kernelBuilds = Object.keys(builds) as KernelBuild[];
 
+/** Parts of the source that are written by a program. */
+const generated: Readonly<Partial<Record<string, () => string>>> = {
+  'activations.ts': writeActivations,
+  'tiles.ts': writeTiles,
+};
+
 /** Compiles the kernel from its one source. @throws with the compiler's own words */
 export async function compileKernel(build: KernelBuild): Promise<Uint8Array> {
   let binary: Uint8Array | undefined;
@@ -20,7 +27,8 @@ export async function compileKernel(build: KernelBuild): Promise<Uint8Array> {
     ['index.ts', '-o', 'kernel.wasm', '--baseDir', '.', ...common, '--enable', builds[build]],
     {
       readFile: (name) => {
-        if (basename(name) === 'tiles.ts') return writeTiles();
+        const write = generated[basename(name)];
+        if (write !== undefined) return write();
         try {
           return readFileSync(join(kernelFolder, 'assembly', name), 'utf8');
         } catch {

@@ -1,5 +1,6 @@
+import { sigmoid16, tanh16 } from './activations';
 import { Layer } from './layer';
-import { guarded, nmadd, one, sigmoidPair, tanhPair } from './math';
+import { guarded, nmadd, one } from './math';
 
 /** out = σ(g), of an MLP layer or a plain RNN. */
 export function denseForward(layer: Layer, t: u32, unit: u32, block: usize): void {
@@ -7,11 +8,11 @@ export function denseForward(layer: Layer, t: u32, unit: u32, block: usize): voi
   const g = layer.g + t * layer.gStep + at;
   const out = layer.out + t * layer.outStep + at;
   if (layer.activation == 0) {
-    for (let p: usize = 0; p < block; p += 32) tanhPair(g + p, out + p);
+    for (let p: usize = 0; p < block; p += 64) tanh16(g + p, out + p);
   } else if (layer.activation == 1) {
     for (let p: usize = 0; p < block; p += 16) v128.store(out + p, f32x4.max(v128.load(g + p), f32x4.splat(0)));
   } else {
-    for (let p: usize = 0; p < block; p += 32) sigmoidPair(g + p, out + p);
+    for (let p: usize = 0; p < block; p += 64) sigmoid16(g + p, out + p);
   }
 }
 

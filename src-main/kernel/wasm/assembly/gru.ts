@@ -1,5 +1,6 @@
+import { sigmoid16, tanh16 } from './activations';
 import { Layer } from './layer';
-import { guarded, madd, nmadd, sigmoidPair, tanhPair } from './math';
+import { guarded, madd, nmadd } from './math';
 
 /** The four panels of a GRU stand in the order n_x, r, z, n_h: what sees x is together, and so is what sees h. */
 
@@ -10,18 +11,18 @@ export function gruForward(layer: Layer, t: u32, unit: u32, block: usize): void 
   const g = layer.g + t * layer.gStep + at;
   const before = layer.a + t * layer.aStep + at;
   const out = layer.out + t * layer.outStep + at;
-  for (let p: usize = 0; p < block; p += 32) {
+  for (let p: usize = 0; p < block; p += 64) {
     const pn = g + p;
     const pr = pn + gate;
     const pz = pr + gate;
     const ph = pz + gate;
-    sigmoidPair(pr, pr);
-    sigmoidPair(pz, pz);
-    v128.store(pn, madd(v128.load(pr), v128.load(ph), v128.load(pn)));
-    v128.store(pn, madd(v128.load(pr, 16), v128.load(ph, 16), v128.load(pn, 16)), 16);
-    tanhPair(pn, pn);
-    mix(pn, pz, before + p, out + p);
-    mix(pn + 16, pz + 16, before + p + 16, out + p + 16);
+    sigmoid16(pr, pr);
+    sigmoid16(pz, pz);
+    for (let q: usize = 0; q < 64; q += 16) {
+      v128.store(pn + q, madd(v128.load(pr + q), v128.load(ph + q), v128.load(pn + q)));
+    }
+    tanh16(pn, pn);
+    for (let q: usize = 0; q < 64; q += 16) mix(pn + q, pz + q, before + p + q, out + p + q);
   }
 }
 

@@ -1,5 +1,6 @@
+import { sigmoid16, tanh16 } from './activations';
 import { Layer } from './layer';
-import { guarded, madd, nmadd, one, sigmoidPair, tanhPair } from './math';
+import { guarded, madd, nmadd, one } from './math';
 
 /** Of 8 units: i, f, o = sigmoid, g = tanh; c_t = f ⊙ c_{t−1} + i ⊙ g; h_t = o ⊙ tanh(c_t).
  *  @param unit block of 8 units
@@ -12,23 +13,23 @@ export function lstmForward(layer: Layer, t: u32, unit: u32, block: usize): void
   const after = before + layer.cStep;
   const tanhs = layer.tanhs + t * layer.cStep + at;
   const out = layer.out + t * layer.outStep + at;
-  for (let p: usize = 0; p < block; p += 32) {
+  for (let p: usize = 0; p < block; p += 64) {
     const pi = g + p;
     const pf = pi + gate;
     const pg = pf + gate;
     const po = pg + gate;
-    sigmoidPair(pi, pi);
-    sigmoidPair(pf, pf);
-    tanhPair(pg, pg);
-    sigmoidPair(po, po);
-    const c = after + p;
-    const last = before + p;
-    v128.store(c, madd(v128.load(pf), v128.load(last), f32x4.mul(v128.load(pi), v128.load(pg))));
-    const second = f32x4.mul(v128.load(pi, 16), v128.load(pg, 16));
-    v128.store(c, madd(v128.load(pf, 16), v128.load(last, 16), second), 16);
-    tanhPair(c, tanhs + p);
-    v128.store(out + p, f32x4.mul(v128.load(po), v128.load(tanhs + p)));
-    v128.store(out + p, f32x4.mul(v128.load(po, 16), v128.load(tanhs + p, 16)), 16);
+    sigmoid16(pi, pi);
+    sigmoid16(pf, pf);
+    tanh16(pg, pg);
+    sigmoid16(po, po);
+    for (let q: usize = 0; q < 64; q += 16) {
+      const candidate = f32x4.mul(v128.load(pi + q), v128.load(pg + q));
+      v128.store(after + p + q, madd(v128.load(pf + q), v128.load(before + p + q), candidate));
+    }
+    tanh16(after + p, tanhs + p);
+    for (let q: usize = 0; q < 64; q += 16) {
+      v128.store(out + p + q, f32x4.mul(v128.load(po + q), v128.load(tanhs + p + q)));
+    }
   }
 }
 
