@@ -12,9 +12,16 @@ import {
   timeBases,
 } from './values.ts';
 
+/** What reads a file. csv: delimited text. tsf: the Monash archive's format. */
+export const importFormats = ['csv', 'tsf'] as const;
+
+/** What a file becomes, where it could become several things. */
+export const importForms = ['table', 'waveform', 'envelope', 'text'] as const;
+
 /** What the person may override; everything left out is inferred. Columns are named as the preview names them
  *  (unique; `#1`, `#2` … where the file has no header). */
 export const importOptions = z.object({
+  as: z.enum(importForms).optional(),
   layout: z.enum(layouts).optional(),
   encoding: z.string().max(40).optional(),
   delimiter: z.string().min(1).max(4).optional(),
@@ -59,14 +66,16 @@ export const importColumn = z.object({
   evidence: message,
 });
 
+/** null stands for what a format has none of. */
 export const importDetected = z.object({
-  encoding: guess(z.string()),
-  delimiter: guess(z.string()),
-  hasHeader: guess(z.boolean()),
-  layout: guess(z.enum(layouts)),
-  decimal: guess(z.enum(['.', ','])),
-  /** null where there is no time column, or its cells are numbers that only count. */
-  dateFormat: guess(z.string().nullable()),
+  as: guess(z.enum(importForms)).nullable(),
+  encoding: guess(z.string()).nullable(),
+  delimiter: guess(z.string()).nullable(),
+  hasHeader: guess(z.boolean()).nullable(),
+  layout: guess(z.enum(layouts)).nullable(),
+  decimal: guess(z.enum(['.', ','])).nullable(),
+  /** Its value is null where there is no time column, or its cells are numbers that only count. */
+  dateFormat: guess(z.string().nullable()).nullable(),
   calendar: guess(calendar),
   timeBasis: z.enum(timeBases),
 });
@@ -75,8 +84,7 @@ export const importPreview = z.object({
   stagedFileId: z.string(),
   fileName: z.string(),
   sizeBytes: count,
-  /** csv: delimited text. tsf: the Monash archive's format. */
-  format: z.enum(['csv', 'tsf']),
+  format: z.enum(importFormats),
   detected: importDetected,
   columns: z.array(importColumn),
   /** The first rows as they stand in the file, header not among them; at most limits.previewRowCount. */
@@ -106,6 +114,7 @@ export const importReport = z.object({
   durationMs: z.number(),
 });
 
+export type ImportFormat = (typeof importFormats)[number];
 export type ImportOptions = z.infer<typeof importOptions>;
 export type ImportColumn = z.infer<typeof importColumn>;
 export type ImportDetected = z.infer<typeof importDetected>;

@@ -1,6 +1,6 @@
 import type { ImportOptions, ImportPreview } from '../contract/import.ts';
-import { Cancelled } from '../errors.ts';
 import { sampleFile, type FileSample } from './file-sample.ts';
+import type { FileFormat } from './format.ts';
 import { describePreview } from './preview.ts';
 import { readTable } from './read-table.ts';
 import { streamText, UndecodableBytes } from './text-stream.ts';
@@ -8,11 +8,11 @@ import { previewTsf } from './tsf-preview.ts';
 import { isTsf, readTsf } from './tsf.ts';
 import type { IngestResult, ReadControl } from './types.ts';
 
-/** Shows how a file would be read, from its first megabyte and samples of the rest.
+/** Shows how a text would be read, from its first megabyte and samples of the rest.
  *  @param fileName as people know it
  *  @throws UserError 'empty_file', 'not_text', 'no_data_rows', 'no_value_column', 'column_not_found' …;
  *  EnvironmentError 'file_unreadable' */
-export async function previewFile(
+async function preview(
   path: string,
   fileName: string,
   options: ImportOptions,
@@ -20,20 +20,18 @@ export async function previewFile(
   const sample = await sampleFile(path, fileName, options.encoding);
   if (isTsf(sample, fileName)) return previewTsf(sample, fileName, options);
   const text = sample.headText.replaceAll('\r\n', '\n').replaceAll('\r', '\n');
-  const read = await readTable(fileName, sample, options, () => [text], !sample.isWholeFile);
-  return describePreview(read, fileName);
+  const table = await readTable(fileName, sample, options, () => [text], !sample.isWholeFile);
+  return describePreview(table, fileName);
 }
 
-/** Reads a whole file into series, streaming.
- *  @param control progress by bytes read; its signal cancels
- *  @throws as previewFile; Cancelled */
-export async function readFile(
+/** Reads a whole text into series, streaming.
+ *  @throws as preview; Cancelled */
+async function read(
   path: string,
   fileName: string,
   options: ImportOptions,
-  control: ReadControl = {},
+  control: ReadControl,
 ): Promise<IngestResult> {
-  if (control.signal?.aborted === true) throw new Cancelled();
   const sample = await sampleFile(path, fileName, options.encoding);
   const isStrict = options.encoding === undefined;
   try {
@@ -60,3 +58,6 @@ async function readSampled(
   if (isTsf(sample, fileName)) return readTsf(sample, fileName, options, openText());
   return (await readTable(fileName, sample, options, openText)).result;
 }
+
+/** Delimited text, and the .tsf files of the Monash archive: whatever no other format claims. */
+export const delimitedText: FileFormat = { claims: () => true, preview, read };

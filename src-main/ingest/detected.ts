@@ -9,7 +9,7 @@ import { shownNotation } from './date-notation.ts';
 const commonFormats = ['yyyy-MM-dd', 'dd/MM/yyyy', 'MM/dd/yyyy', 'dd.MM.yyyy', 'yyyyMMdd', 'MMM d yyyy'];
 
 /** The decimal sign most value columns were read with. */
-function decimalOf({ profiles, roles, options }: ReadPlan): ImportDetected['decimal'] {
+function decimalOf({ profiles, roles, options }: ReadPlan): NonNullable<ImportDetected['decimal']> {
   const columns = roles.valueColumns.map((column) => profiles[column]);
   const commas = columns.filter(({ numberFormat }) => numberFormat.decimal === ',').length;
   const value = commas * 2 > columns.length ? ',' : '.';
@@ -43,7 +43,7 @@ function layoutEvidence({ roles, names, headRows }: ReadPlan): Message {
   }
 }
 
-function dateFormatOf(plan: ReadPlan, tally: Tally): ImportDetected['dateFormat'] {
+function dateFormatOf(plan: ReadPlan, tally: Tally): NonNullable<ImportDetected['dateFormat']> {
   const { options, roles, names } = plan;
   const value = tally.time?.describe() ?? (roles.headerTimes && shownNotation(roles.headerTimes.notation));
   const others = roles.time?.kind === 'date' ? roles.time.alternatives.map(shownNotation) : [];
@@ -70,6 +70,7 @@ export function describeDetected(plan: ReadPlan, tally: Tally, assembled: Assemb
   const { calendar } = assembled.calendar;
   const layouts = (['wide', 'long', 'rows'] as const).filter((other) => other !== roles.layout);
   return {
+    as: null,
     encoding: { value: encoding, isChosen: options.encoding !== undefined, evidence, alternatives },
     delimiter: {
       value: dialect.delimiter,

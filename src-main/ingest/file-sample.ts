@@ -39,7 +39,8 @@ export function unreadable(fileName: string, error: unknown): EnvironmentError {
   return new EnvironmentError('file_unreadable', { fileName, detail });
 }
 
-async function readAt(handle: FileHandle, position: number, length: number): Promise<Buffer> {
+/** Reads up to `length` bytes from a position; fewer where the file ends. */
+export async function readAt(handle: FileHandle, position: number, length: number): Promise<Buffer> {
   const buffer = Buffer.alloc(length);
   let filled = 0;
   while (filled < length) {

@@ -178,6 +178,7 @@ function detectedOf(
   const byFormat = say('by_tsf_format', {});
   const fixed = { isChosen: false, evidence: byFormat, alternatives: [] };
   return {
+    as: null,
     encoding: { value: encoding, isChosen: false, evidence, alternatives },
     delimiter: { ...fixed, value: ',' },
     hasHeader: { ...fixed, value: true },

@@ -43,12 +43,13 @@ export function valueJson(series: SeriesSummary, index: number, timeMs: number |
 export function detectedJson(detected: ImportDetected) {
   const { encoding, delimiter, hasHeader, layout, decimal, dateFormat, calendar, timeBasis } = detected;
   return {
-    encoding: encoding.value,
-    delimiter: delimiter.value,
-    hasHeader: hasHeader.value,
-    layout: layout.value,
-    decimal: decimal.value,
-    dateFormat: dateFormat.value,
+    as: detected.as?.value ?? 'table',
+    encoding: encoding?.value ?? null,
+    delimiter: delimiter?.value ?? null,
+    hasHeader: hasHeader?.value ?? null,
+    layout: layout?.value ?? null,
+    decimal: decimal?.value ?? null,
+    dateFormat: dateFormat?.value ?? null,
     frequency: frequencyName(calendar.value),
     timeBasis,
   };

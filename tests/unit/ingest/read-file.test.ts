@@ -48,14 +48,14 @@ describe('delimiter', () => {
     [' ', '  date        a   b\n  2012-01-01  1   2\n  2012-01-02  30  4\n'],
   ])('is found to be %j', async (delimiter, content) => {
     const result = await read(content);
-    expect(result.detected.delimiter.value).toBe(delimiter);
+    expect(result.detected.delimiter!.value).toBe(delimiter);
     expect(result.series.map(({ name }) => name)).toEqual(['a', 'b']);
   });
 
   it('is what a spreadsheet declares', async () => {
     const result = await read('sep=;\ndate;a\n2012-01-01;1\n2012-01-02;2\n');
-    expect(result.detected.delimiter.value).toBe(';');
-    expect(result.detected.delimiter.evidence.code).toBe('delimiter_declared');
+    expect(result.detected.delimiter!.value).toBe(';');
+    expect(result.detected.delimiter!.evidence.code).toBe('delimiter_declared');
     expect(values(result)).toEqual({ a: [1, 2] });
   });
 
@@ -161,7 +161,7 @@ describe('dates', () => {
     expect(warning.message).toBe(
       'The dates can be read in two ways: “02/01/2012” was read as 2012-01-02 (dd/MM/yyyy); as MM/dd/yyyy it would be 2012-02-01.',
     );
-    expect(result.detected.dateFormat.alternatives[0]).toBe('MM/dd/yyyy');
+    expect(result.detected.dateFormat!.alternatives[0]).toBe('MM/dd/yyyy');
   });
 
   it('are read the other way when that is chosen', async () => {
@@ -182,7 +182,7 @@ describe('dates', () => {
     });
     const decisive = rows.map((row, index) => (index === 12_345 ? `13/${row.slice(3)}` : row));
     const result = await read(['date,x,note', ...decisive].join('\n'));
-    expect(result.detected.dateFormat.value).toBe('dd/MM/yyyy');
+    expect(result.detected.dateFormat!.value).toBe('dd/MM/yyyy');
     expect(codes(result)).not.toContain('ambiguous_date');
   });
 
@@ -220,7 +220,7 @@ describe('dates', () => {
     const result = await read(['time,x', ...rows].join('\n'));
     expect(days(result)).toEqual(['1949-01-01', '1951-06-01']);
     expect(result.series[0].calendar).toEqual({ unit: 'month', count: 1 });
-    expect(result.detected.dateFormat.value).toBe('decimal-year-month');
+    expect(result.detected.dateFormat!.value).toBe('decimal-year-month');
   });
 
   it('with offsets and without are told apart by a warning', async () => {
@@ -309,7 +309,7 @@ describe('layout', () => {
   it('long with several values names series by id and column', async () => {
     const rows = ['A', 'B'].flatMap((id) => daily(5, (index) => `${id},${index},${index * 10}`));
     const result = await read(['date,symbol,open,close', ...rows].join('\n'));
-    expect(result.detected.layout.value).toBe('long');
+    expect(result.detected.layout!.value).toBe('long');
     expect(result.series.map(({ name }) => name)).toEqual(['A open', 'A close', 'B open', 'B close']);
   });
 
@@ -336,7 +336,7 @@ describe('layout', () => {
 
   it('rows take their times from the header', async () => {
     const result = await read('Country,Code,1960,1961,1962,1963\nKorea,KOR,1,2,3,4\nNorway,NOR,5,6,,8\n');
-    expect(result.detected.layout.value).toBe('rows');
+    expect(result.detected.layout!.value).toBe('rows');
     expect(values(result)).toEqual({ Korea: [1, 2, 3, 4], Norway: [5, 6, NaN, 8] });
     expect(days(result)).toEqual(['1960-01-01', '1963-01-01']);
   });
@@ -516,7 +516,7 @@ describe('encoding', () => {
     bytes[bytes.indexOf('plain', middle) + 2] = 0xfc;
     const result = await read(bytes);
     expect(result.rowsRead).toBeGreaterThanOrEqual(60_000);
-    expect(result.detected.encoding.value).toBe('windows-1252');
+    expect(result.detected.encoding!.value).toBe('windows-1252');
   });
 
   it('can be chosen by the name a Korean spreadsheet gives it', async () => {
@@ -610,7 +610,7 @@ describe('previewFile', () => {
       ['#2', 'value'],
     ]);
     expect(found.detected.hasHeader).toMatchObject({ value: false, isChosen: true });
-    expect(found.detected.hasHeader.evidence.message).toBe('You chose this.');
+    expect(found.detected.hasHeader!.evidence.message).toBe('You chose this.');
   });
 });
 

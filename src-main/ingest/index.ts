@@ -1,0 +1,53 @@
+import type { ImportOptions, ImportPreview } from '../contract/import.ts';
+import { Cancelled } from '../errors.ts';
+import { delimitedText } from './delimited-text.ts';
+import { openFile, readAt, unreadable } from './file-sample.ts';
+import type { FileFormat, FileHead } from './format.ts';
+import type { IngestResult, ReadControl } from './types.ts';
+
+/** In the order in which they are asked; the last one claims everything. */
+const formats: readonly FileFormat[] = [delimitedText];
+
+const headBytes = 1 << 16;
+
+async function readHead(path: string, fileName: string): Promise<FileHead> {
+  const handle = await openFile(path, fileName);
+  try {
+    const sizeBytes = (await handle.stat()).size;
+    return { fileName, sizeBytes, bytes: await readAt(handle, 0, Math.min(headBytes, sizeBytes)) };
+  } catch (error) {
+    throw unreadable(fileName, error);
+  } finally {
+    await handle.close();
+  }
+}
+
+async function formatOf(path: string, fileName: string, options: ImportOptions): Promise<FileFormat> {
+  const head = await readHead(path, fileName);
+  return formats.find((format) => format.claims(head, options))!;
+}
+
+/** Shows how a file would be read.
+ *  @param fileName as people know it
+ *  @throws UserError 'empty_file', 'not_text', 'no_data_rows', 'no_value_column', 'column_not_found' …;
+ *  EnvironmentError 'file_unreadable' */
+export async function previewFile(
+  path: string,
+  fileName: string,
+  options: ImportOptions,
+): Promise<Omit<ImportPreview, 'stagedFileId'>> {
+  return (await formatOf(path, fileName, options)).preview(path, fileName, options);
+}
+
+/** Reads a whole file into series, streaming.
+ *  @param control progress by bytes read; its signal cancels
+ *  @throws as previewFile; Cancelled */
+export async function readFile(
+  path: string,
+  fileName: string,
+  options: ImportOptions,
+  control: ReadControl = {},
+): Promise<IngestResult> {
+  if (control.signal?.aborted === true) throw new Cancelled();
+  return (await formatOf(path, fileName, options)).read(path, fileName, options, control);
+}
