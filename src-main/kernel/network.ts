@@ -70,7 +70,8 @@ export interface Network {
   readonly capacity: Capacity;
   readonly groups: readonly ParameterGroup[];
 
-  /** The batch to fill before a pass, row-major for its own T and B: (T, B, I), (T, B, Y), (T, B, Y). A weight of 0
+  /** The batch to fill before a pass, row-major for its own T and B: (T, B, I), (T, B, Y), (T, B, Y);
+   *  inputs (T, B) where the network takes symbols. A weight of 0
    *  masks a target (missing, or beyond the end of a shorter series); its target may be anything finite. Read them
    *  anew after every pass: the memory may have moved. */
   readonly inputs: Float32Array | Float64Array;

@@ -35,6 +35,9 @@ export interface NetworkSpec {
   readonly activation: Activation;
   /** I: inputs a step. An MLP sees its τ lags here, at one step. */
   readonly inputSize: number;
+  /** true: a step is told as one number, the index of a symbol, which stands for I inputs of which that one is 1; an index
+   *  outside 0 … I − 1 is no symbol, and all inputs are 0. Recurrent cells only. */
+  readonly takesSymbols?: boolean;
   /** H of every layer, first to last; 1–4 layers for recurrent cells, any number for an MLP. */
   readonly hiddenSizes: readonly number[];
   readonly head: Head;
@@ -44,6 +47,11 @@ export interface NetworkSpec {
   /** 2 trains as torch.nn does, whose two bias vectors a gate differ in nothing but share every step: the sum that
    *  is kept here moves twice as far and counts twice in the norm. Ours is 1. The gate n of a GRU has two anyway. */
   readonly biasCount: 1 | 2;
+}
+
+/** Numbers that tell the inputs of a step. */
+export function inputWidth({ inputSize, takesSymbols }: NetworkSpec): number {
+  return takesSymbols === true ? 1 : inputSize;
 }
 
 /** Raw outputs a step. */

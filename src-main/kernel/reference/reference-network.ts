@@ -10,6 +10,7 @@ import type {
   UpdateReport,
 } from '../network.ts';
 import {
+  inputWidth,
   outputCount,
   parameterGroups,
   stateSize,
@@ -49,7 +50,7 @@ export class ReferenceNetwork implements Network {
     this.capacity = capacity;
     this.groups = parameterGroups(spec);
     const rowCount = capacity.batchSize * capacity.stepCount;
-    this.inputs = new Float64Array(rowCount * spec.inputSize);
+    this.inputs = new Float64Array(rowCount * inputWidth(spec));
     this.targets = new Float64Array(rowCount * targetCount(spec.head));
     this.weights = new Float64Array(rowCount * targetCount(spec.head));
     this.outputs = new Float64Array(rowCount * outputCount(spec.head));
@@ -157,7 +158,8 @@ export class ReferenceNetwork implements Network {
     }
     if (isStateful) requireLength('rows of the state', batchSize, this.#stateBatchSize);
     const state = isStateful ? this.#state : new Float64Array(batchSize * stateSize(this.spec));
-    const inputs = this.inputs.subarray(0, stepCount * batchSize * this.spec.inputSize);
+    const told = this.inputs.subarray(0, stepCount * batchSize * inputWidth(this.spec));
+    const inputs = this.spec.takesSymbols === true ? expandSymbols(told, this.spec.inputSize) : told;
     const start = unpackState(this.spec, batchSize, state);
     const tape = stackForward(this.spec, this.#parameters, inputs, start, options);
     this.outputs.set(tape.outputs);
@@ -170,6 +172,16 @@ export class ReferenceNetwork implements Network {
     const { outputs, targets, weights } = this;
     return passLoss({ head: this.spec.head, batchSize, stepCount, outputs, targets, weights });
   }
+}
+
+/** (N) indexes as (N, I) inputs: 1 at the symbol, 0 elsewhere. */
+export function expandSymbols(symbols: ArrayLike<number>, inputSize: number): Float64Array {
+  const inputs = new Float64Array(symbols.length * inputSize);
+  for (let n = 0; n < symbols.length; n++) {
+    const symbol = symbols[n];
+    if (symbol >= 0 && symbol < inputSize) inputs[n * inputSize + Math.trunc(symbol)] = 1;
+  }
+  return inputs;
 }
 
 /** ‖x_t‖ for every step of (T, …). */

@@ -1,5 +1,5 @@
 import { targetCount, type CellKind, type NetworkSpec } from '../spec.ts';
-import { descriptorBytes, type MemoryPlan, rowsOfShard } from './plan.ts';
+import { descriptorBytes, type MemoryPlan, rowsOfShard, symbolBytes } from './plan.ts';
 
 /** Writes what assembly/layer.ts, head.ts and loss.ts read, for one shard and the shape of one pass. */
 
@@ -39,8 +39,8 @@ export function shardsOf(plan: MemoryPlan, batchSize: number): Shard[] {
 
 /** Bytes from one step to the next of a layer's operand. */
 export function operandStep(plan: MemoryPlan, layer: number, block: number): number {
-  const { hiddenRows, inputCount } = plan.parameters.layers[layer];
-  return ((hiddenRows >> 3) + Math.ceil(inputCount / 8)) * block;
+  const { hiddenRows, operandInputs } = plan.parameters.layers[layer];
+  return ((hiddenRows >> 3) + Math.ceil(operandInputs / 8)) * block;
 }
 
 /** @param pass.batchSize of the whole pass
@@ -105,6 +105,7 @@ function layerFields(
     ...[transposes.hidden, transposes.input, below, Math.ceil(own.inputCount / 8) * block],
     ...[memory.dh + offset, memory.dc + offset],
     ...[gradients + own.weights * 4, gradients + own.bias * 4, plan.zeros, flow],
+    ...[own.operandInputs < own.inputCount ? memory.symbols + offset : 0, batch * symbolBytes],
   ];
 }
 

@@ -7,7 +7,10 @@ export interface LayerParameters {
   /** Panels = gates × hiddenBlocks; a GRU has four, n_x, r, z, n_h. */
   readonly panelCount: number;
   readonly hiddenRows: number;
+  /** Rows of x in the weights. */
   readonly inputCount: number;
+  /** Columns of x in the operand: none where symbols pick rows of the weights. */
+  readonly operandInputs: number;
   readonly panelFloats: number;
   readonly weights: number;
   readonly bias: number;
@@ -73,7 +76,17 @@ export function layOutParameters(spec: NetworkSpec): ParameterLayout {
     const weights = floatCount;
     const bias = weights + panelCount * panelFloats;
     floatCount = bias + panelCount * 8;
-    const own = { hiddenBlocks, panelCount, hiddenRows, inputCount, panelFloats, weights, bias };
+    const operandInputs = layer === 0 && spec.takesSymbols === true ? 0 : inputCount;
+    const own = {
+      hiddenBlocks,
+      panelCount,
+      hiddenRows,
+      inputCount,
+      operandInputs,
+      panelFloats,
+      weights,
+      bias,
+    };
     layers.push(own);
     const name = `layer${layer + 1}`;
     for (let panel = 0; panel < panelCount; panel++) {

@@ -1,5 +1,5 @@
 import type { Capacity } from '../network.ts';
-import { targetCount, type NetworkSpec } from '../spec.ts';
+import { inputWidth, targetCount, type NetworkSpec } from '../spec.ts';
 import { layOutParameters, type ParameterLayout } from './parameter-map.ts';
 
 /** Where everything stands in the kernel's memory: a pure function of the network and its capacity, so that every
@@ -51,6 +51,8 @@ export interface ShardMemory {
 
 export interface LayerMemory {
   readonly operand: number;
+  /** The first layer's symbols, where it takes some. */
+  readonly symbols: number;
   readonly gates: number;
   readonly cells: number;
   readonly tanhs: number;
@@ -65,6 +67,8 @@ export interface LayerMemory {
 /** Bytes of activations that are held at once; more is recomputed. */
 export const activationBudget = 512 * 1024 * 1024;
 export const descriptorBytes = 128;
+/** A symbol's index and what its input is multiplied with: see assembly/symbols.ts. */
+export const symbolBytes = 8;
 const controlBytes = 512;
 const line = 64;
 
@@ -118,7 +122,7 @@ export function planMemory(spec: NetworkSpec, capacity: Capacity, budget = activ
     weights: take(parameters.floatCount * 4),
     gradients: take(parameters.floatCount * 4),
     moments: [take(parameters.floatCount * 4), take(parameters.floatCount * 4)] as const,
-    inputs: take(rowCount * spec.inputSize * 4),
+    inputs: take(rowCount * inputWidth(spec) * 4),
     targets: take(rowCount * Y * 4),
     targetWeights: take(rowCount * Y * 4),
     headTranspose: take(parameters.head.hiddenBlocks * outputBlocks * 8 * 32),
@@ -156,10 +160,11 @@ function planShard(
     outputs: take(outputBytes),
     outputGradients: take(outputBytes),
     layers: parameters.layers.map((layer): LayerMemory => {
-      const operandBlocks = (layer.hiddenRows >> 3) + Math.ceil(layer.inputCount / 8);
+      const operandBlocks = (layer.hiddenRows >> 3) + Math.ceil(layer.operandInputs / 8);
       const hidden = layer.hiddenBlocks * block;
       return {
         operand: take((S + 1) * operandBlocks * block),
+        symbols: take(layer.operandInputs < layer.inputCount ? S * size.rows * symbolBytes : 0),
         gates: take(S * layer.panelCount * block),
         cells: take(spec.cell === 'lstm' ? (S + 1) * hidden : 0),
         tanhs: take(spec.cell === 'lstm' ? S * hidden : 0),
@@ -177,7 +182,7 @@ function planShard(
 
 function activationBytes({ layers }: ParameterLayout, spec: NetworkSpec, rows: number): number {
   const blocks = layers.reduce((sum, layer) => {
-    const operand = (layer.hiddenRows >> 3) + Math.ceil(layer.inputCount / 8);
+    const operand = (layer.hiddenRows >> 3) + Math.ceil(layer.operandInputs / 8);
     const kept = { lstm: 2, mlp: 1, rnn: 0, gru: 0 }[spec.cell];
     const own = kept * layer.hiddenBlocks;
     return sum + operand + layer.panelCount + own;

@@ -53,6 +53,9 @@ export class Layer {
   zeros: usize;
   /** (T) float64 for ‖∂L/∂h_t‖ over this shard's rows, or 0. */
   flow: usize;
+  /** `[t][B]`, see symbols.ts; 0 where x stands in the operand. */
+  symbols: usize;
+  symbolStep: usize;
 }
 
 /** Bytes of one block of 8 columns for all rows. */
@@ -64,6 +67,12 @@ export function blockBytes(layer: Layer): usize {
 @inline
 export function gateCount(layer: Layer): u32 {
   return layer.cell < 2 ? 1 : 4;
+}
+
+/** Columns of x in the operand. */
+@inline
+export function operandInputs(layer: Layer): u32 {
+  return layer.symbols == 0 ? layer.inputCount : 0;
 }
 
 /** Rows of h in the operand. */

@@ -1,3 +1,4 @@
+import { exponential } from './math';
 import { digamma, logGamma, logistic, softplus } from './special';
 
 /** The losses of spec.ts, with their gradients with respect to the raw outputs. Scalars in float64: a step has few
@@ -205,17 +206,53 @@ function checkSlope(error: f64, level: f64): f64 {
   return error >= 0 ? -level : 1 - level;
 }
 
+/** ℓ = ln Σ e^{o_k} − o_y and ∂ℓ/∂o_k = softmax(o)_k − [k = y], eight symbols at a time; the last ones, where they do not
+ *  fill a block, one by one: the columns beyond them are none. */
 function crossEntropy(loss: Loss, out: usize, dOut: usize, symbol: u32, weight: f64, scale: f64): f64 {
-  let largest = -Infinity;
-  for (let o: u32 = 0; o < loss.outputCount; o++) largest = max(largest, <f64>load<f32>(out + lane(loss, o)));
-  let total: f64 = 0;
-  for (let o: u32 = 0; o < loss.outputCount; o++) total += Math.exp(<f64>load<f32>(out + lane(loss, o)) - largest);
-  const logTotal = Math.log(total) + largest;
-  if (scale != 0) {
-    for (let o: u32 = 0; o < loss.outputCount; o++) {
-      const probability = Math.exp(<f64>load<f32>(out + lane(loss, o)) - logTotal);
-      store<f32>(dOut + lane(loss, o), <f32>(scale * weight * (probability - (o == symbol ? 1 : 0))));
-    }
+  const block = <usize>loss.batch << 5;
+  const whole = <usize>(loss.outputCount >> 3) * block;
+  const first = loss.outputCount & ~7;
+  let most = f32x4.splat(-Infinity);
+  for (let p: usize = 0; p < whole; p += block) {
+    most = f32x4.max(most, f32x4.max(v128.load(out + p), v128.load(out + p, 16)));
   }
-  return weight == 0 ? 0 : weight * (logTotal - <f64>load<f32>(out + lane(loss, symbol)));
+  let largest = max(
+    max(f32x4.extract_lane(most, 0), f32x4.extract_lane(most, 1)),
+    max(f32x4.extract_lane(most, 2), f32x4.extract_lane(most, 3)),
+  );
+  for (let o = first; o < loss.outputCount; o++) largest = max(largest, load<f32>(out + lane(loss, o)));
+  const shift = f32x4.splat(largest);
+  let sums = f64x2.splat(0);
+  for (let p: usize = 0; p < whole; p += block) {
+    const a = exponential(f32x4.sub(v128.load(out + p), shift));
+    const b = exponential(f32x4.sub(v128.load(out + p, 16), shift));
+    const both = f32x4.add(a, b);
+    sums = f64x2.add(sums, f64x2.promote_low_f32x4(both));
+    sums = f64x2.add(sums, f64x2.promote_low_f32x4(i32x4.shuffle(both, both, 2, 3, 0, 1)));
+    if (scale == 0) continue;
+    v128.store(dOut + p, a);
+    v128.store(dOut + p, b, 16);
+  }
+  let total = f64x2.extract_lane(sums, 0) + f64x2.extract_lane(sums, 1);
+  for (let o = first; o < loss.outputCount; o++) {
+    const own = Math.exp(<f64>(load<f32>(out + lane(loss, o)) - largest));
+    total += own;
+    if (scale != 0) store<f32>(dOut + lane(loss, o), <f32>own);
+  }
+  if (scale != 0) {
+    const factor = <f32>((scale * weight) / total);
+    const factors = f32x4.splat(factor);
+    for (let p: usize = 0; p < whole; p += block) {
+      v128.store(dOut + p, f32x4.mul(v128.load(dOut + p), factors));
+      v128.store(dOut + p, f32x4.mul(v128.load(dOut + p, 16), factors), 16);
+    }
+    for (let o = first; o < loss.outputCount; o++) {
+      const at = dOut + lane(loss, o);
+      store<f32>(at, load<f32>(at) * factor);
+    }
+    const right = dOut + lane(loss, symbol);
+    store<f32>(right, load<f32>(right) - <f32>(scale * weight));
+  }
+  const told = <f64>load<f32>(out + lane(loss, symbol)) - <f64>largest;
+  return weight == 0 ? 0 : weight * (Math.log(total) - told);
 }

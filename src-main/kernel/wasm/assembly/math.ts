@@ -44,6 +44,21 @@ export function one(): v128 {
   return constant(0);
 }
 
+/** e^x of four numbers, relative error 2e-7, x kept within ±87. */
+@inline
+export function exponential(from: v128): v128 {
+  const x = f32x4.pmax(constant(5), f32x4.pmin(constant(4), from));
+  const shifted = madd(x, constant(6), constant(7));
+  const n = f32x4.sub(shifted, constant(7));
+  const r = nmadd(n, constant(9), nmadd(n, constant(8), x));
+  let p = madd(constant(12), r, constant(13));
+  p = madd(p, r, constant(14));
+  p = madd(p, r, constant(15));
+  p = madd(p, r, constant(16));
+  p = madd(p, r, constant(17));
+  return i32x4.add(p, i32x4.shl(shifted, 23));
+}
+
 /** 0 where |x| is below 1e-25. */
 @inline
 export function guarded(x: v128): v128 {

@@ -18,6 +18,10 @@ export function packInputs(
   threshold: u32,
   factor: f32,
 ): void {
+  if (layer.symbols != 0) {
+    packSymbols(layer, inputs, rowCount, firstRow, rows, first, t1, key, threshold, factor);
+    return;
+  }
   const block = blockBytes(layer);
   const from = layer.a + (recurrentCount(layer) >> 3) * block;
   const isPlain = layer.inputCount == 1 && threshold == 0;
@@ -44,6 +48,37 @@ export function packInputs(
         const x = load<f32>(source);
         store<f32>(target + (i >> 3) * block + ((i & 7) << 2), keeps(base, i, threshold) ? x * factor : 0);
       }
+    }
+  }
+}
+
+/** Reads symbols (T, B) as symbols.ts keeps them; parameters as in packInputs. Dropout drops the one input that is not 0. */
+function packSymbols(
+  layer: Layer,
+  inputs: usize,
+  rowCount: u32,
+  firstRow: u32,
+  rows: u32,
+  first: u32,
+  t1: u32,
+  key: u32,
+  threshold: u32,
+  factor: f32,
+): void {
+  for (let t: u32 = 0; t < t1; t++) {
+    const source = inputs + (((first + t) * rowCount + firstRow) << 2);
+    const target = layer.symbols + t * layer.symbolStep;
+    for (let row: u32 = 0; row < rows; row++) {
+      const told = load<f32>(source + (<usize>row << 2));
+      const at = target + (<usize>row << 3);
+      const isSymbol = told >= 0 && told < <f32>layer.inputCount;
+      const index: u32 = isSymbol ? <u32>told : 0;
+      let worth: f32 = isSymbol ? 1 : 0;
+      if (isSymbol && threshold != 0) {
+        worth = keeps(rowBase(key, 0, first + t, firstRow + row), index, threshold) ? factor : 0;
+      }
+      store<u32>(at, index);
+      store<f32>(at, worth, 4);
     }
   }
 }

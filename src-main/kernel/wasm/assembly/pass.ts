@@ -2,14 +2,16 @@ import { denseBackward, denseForward } from './dense';
 import { measureFlow, unscale } from './flow';
 import { product } from './gemm';
 import { gruBackward, gruForward } from './gru';
-import { blockBytes, gateCount, Layer, recurrentCount } from './layer';
+import { blockBytes, gateCount, Layer, operandInputs, recurrentCount } from './layer';
 import { lstmBackward, lstmForward } from './lstm';
+import { addSymbolRows } from './symbols';
 
 /** Steps [t0, t1) of a layer. */
 export function layerForward(layer: Layer, t0: u32, t1: u32): void {
   const block = blockBytes(layer);
   const hiddenRows = recurrentCount(layer);
-  const k = hiddenRows + layer.inputCount;
+  const inputCount = operandInputs(layer);
+  const k = hiddenRows + inputCount;
   const inputs = (hiddenRows >> 3) * block;
   const inputRows = <usize>hiddenRows << 5;
   const blocks = layer.hiddenBlocks;
@@ -23,9 +25,10 @@ export function layerForward(layer: Layer, t0: u32, t1: u32): void {
         const bias = layer.bias + (<usize>p << 5);
         const to8 = g + p * block;
         if (layer.cell == 3 && gate == 0) {
-          product(a + inputs, block, layer.inputCount, w + inputRows, bias, to8, layer.batch);
+          product(a + inputs, block, inputCount, w + inputRows, bias, to8, layer.batch);
         } else if (layer.cell == 3 && gate == 3) product(a, block, hiddenRows, w, bias, to8, layer.batch);
         else product(a, block, k, w, bias, to8, layer.batch);
+        if (layer.symbols != 0 && !(layer.cell == 3 && gate == 3)) addSymbolRows(layer, t, w + inputRows, to8);
       }
       if (layer.cell == 2) lstmForward(layer, t, unit, block);
       else if (layer.cell == 3) gruForward(layer, t, unit, block);

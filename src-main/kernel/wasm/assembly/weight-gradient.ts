@@ -1,5 +1,6 @@
 import { sixesOf } from './gemm';
 import { blockBytes, gateCount, Layer, recurrentCount } from './layer';
+import { addSymbolGradients } from './symbols';
 import { outer1, outer4, outer6 } from './tiles';
 
 /** Rows (t, b) summed in registers before they are added to memory: their part of a panel stays in the nearest cache. */
@@ -27,7 +28,8 @@ export function weightGradient(layer: Layer, t0: u32, t1: u32): void {
       if (seesInput) {
         const inputs = a + (hiddenRows >> 3) * block;
         const rows = dw + (<usize>hiddenRows << 5);
-        panelGradient(inputs, block, layer.aStep, layer.inputCount, g, layer.gStep, steps, rows);
+        if (layer.symbols != 0) addSymbolGradients(layer, t, steps, g, rows);
+        else panelGradient(inputs, block, layer.aStep, layer.inputCount, g, layer.gStep, steps, rows);
       }
       addColumns(g, layer.gStep, steps, block, layer.dBias + (<usize>p << 5));
     }

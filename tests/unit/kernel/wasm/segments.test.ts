@@ -13,15 +13,25 @@ function fill(network: Network): void {
   for (const array of [network.inputs, network.targets, network.weights]) {
     for (let i = 0; i < array.length; i++) array[i] = uniform();
   }
+  // Below 2, so that both symbols are told where there are some.
+  for (let i = 0; i < network.inputs.length; i++) network.inputs[i] *= 2;
 }
 
 describe('a pass too long to hold', () => {
-  for (const cell of ['mlp', 'rnn', 'lstm', 'gru'] as const) {
-    it(`is computed in segments to the gradients of the whole with a ${cell}`, () => {
+  for (const [cell, takesSymbols] of [
+    ['mlp', false],
+    ['rnn', false],
+    ['lstm', false],
+    ['gru', false],
+    ['lstm', true],
+  ] as const) {
+    const told = takesSymbols ? ' that takes symbols' : '';
+    it(`is computed in segments to the gradients of the whole with a ${cell}${told}`, () => {
       const spec: NetworkSpec = {
         cell,
         activation: 'tanh',
         inputSize: 2,
+        takesSymbols,
         hiddenSizes: [10, 7],
         head: { kind: 'gaussian', targetCount: 1 },
         inputDropout: 0.1,

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Network, PassOptions } from '../../../../src-main/kernel/network.ts';
 import { ReferenceNetwork } from '../../../../src-main/kernel/reference/reference-network.ts';
 import {
+  inputWidth,
   parameterCount,
   targetCount,
   type CellKind,
@@ -34,6 +35,7 @@ const heads: Head[] = [
   { kind: 'quantile', targetCount: 1, quantiles: [0.05, 0.25, 0.5, 0.75, 0.95] },
   { kind: 'quantile', targetCount: 3, quantiles: [0.1, 0.9] },
   { kind: 'softmax', classCount: 11 },
+  { kind: 'softmax', classCount: 64 },
 ];
 const cells: CellKind[] = ['mlp', 'rnn', 'lstm', 'gru'];
 
@@ -57,7 +59,10 @@ function fill(networks: Network[], shape: { batchSize: number; stepCount: number
     Float32Array.from({ length }, (_, i) => value(i));
   const parameters = draw(parameterCount(spec), () => bell() * 0.4);
   const cellCount = shape.batchSize * shape.stepCount;
-  const inputs = draw(cellCount * spec.inputSize, () => bell());
+  const inputs = draw(cellCount * inputWidth(spec), () =>
+    // One symbol more than there are, and one less than none: both are no symbol.
+    spec.takesSymbols === true ? Math.floor(uniform() * (spec.inputSize + 2)) - 1 : bell(),
+  );
   const count = cellCount * targetCount(spec.head);
   const { head } = spec;
   const targets = draw(count, () =>
@@ -143,6 +148,23 @@ describe('the fast kernel beside the reference', () => {
         compare(specOf(cell, heads[0], { inputSize, hiddenSizes: [17] }), { ...pass, batchSize, stepCount });
       });
     }
+  }
+
+  for (const cell of ['rnn', 'lstm', 'gru'] as const) {
+    for (const [batchSize, inputSize] of [
+      [5, 11],
+      [33, 70],
+    ]) {
+      it(`agrees on a ${cell} of two layers that takes ${inputSize} symbols, B = ${batchSize}`, () => {
+        const own = { takesSymbols: true, inputSize, hiddenSizes: [20, 9] };
+        compare(specOf(cell, { kind: 'softmax', classCount: inputSize }, own), { ...pass, batchSize }, true);
+      });
+    }
+
+    it(`agrees on a ${cell} whose symbols are dropped`, () => {
+      const own = { takesSymbols: true, inputSize: 9, inputDropout: 0.3 };
+      compare(specOf(cell, heads[7], own), { ...pass, dropoutKey: 0xdeadbeef });
+    });
   }
 
   for (const activation of ['relu', 'sigmoid'] as const) {
