@@ -12,8 +12,8 @@ import {
   timeBases,
 } from './values.ts';
 
-/** What reads a file. csv: delimited text. tsf: the Monash archive's format. */
-export const importFormats = ['csv', 'tsf'] as const;
+/** What reads a file. csv: delimited text. tsf: the Monash archive's format. text: symbol by symbol. */
+export const importFormats = ['csv', 'tsf', 'text'] as const;
 
 /** What a file becomes, where it could become several things. */
 export const importForms = ['table', 'waveform', 'envelope', 'text'] as const;
@@ -97,6 +97,16 @@ export const importPreview = z.object({
   /** The five timestamps after the last previewed one; empty without times. */
   nextTimesMs: z.array(z.number()),
   warnings: z.array(message),
+  /** Of a text that is read symbol by symbol; columns and rows are empty then. */
+  text: z
+    .object({
+      excerpt: z.string(),
+      /** Symbols of the previewed part, the unknown one among them. */
+      symbolCount: count,
+      /** The most frequent ones, most frequent first. */
+      frequent: z.array(z.object({ symbol: z.string(), count })),
+    })
+    .optional(),
 });
 
 /** What an import did, in counts. */

@@ -177,6 +177,12 @@ export const operations = {
       values: z.array(finiteOrNull),
     }),
   },
+  /** What the values of a symbolic series stand for, and how often each is there. */
+  'series.symbols': {
+    kind: 'query',
+    input: z.object({ seriesId: id }),
+    output: z.object({ symbols: z.array(z.string()), counts: z.array(count) }),
+  },
   /** Correlogram and distribution of the transformed series. */
   'series.analysis': {
     kind: 'query',
@@ -272,6 +278,11 @@ export const operations = {
       /** null takes the run's. */
       horizon: horizon.nullable().default(null),
       coverages: coverages.nullable().default(null),
+      /** Symbolic series only, as is what follows. */
+      temperature: z.number().gt(0).max(10).default(1),
+      /** null takes the run's. */
+      seed: count.nullable().default(null),
+      continuationCount: z.number().int().min(1).max(limits.continuationCount).default(3),
     }),
     output: z.object({ forecasts: z.array(seriesForecast) }),
   },

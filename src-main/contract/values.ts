@@ -76,6 +76,8 @@ export const seriesSummary = z.object({
   minimum: finiteOrNull,
   maximum: finiteOrNull,
   sampleRateHz: finiteOrNull,
+  /** Symbols of a symbolic series, the unknown one among them: its values are their indexes. null for numbers. */
+  symbolCount: count.nullable(),
   /** Steps a season, suggested by the calendar (12 for months, 24 for hours …); 1 where there is none. */
   seasonLength: z.number().int().min(1),
   sourceName: z.string(),
@@ -123,6 +125,8 @@ export const limits = {
   ensembleCount: 20,
   samplePathCount: 20_000,
   threadCount: 64,
+  symbolCount: 4_096,
+  continuationCount: 20,
 } as const;
 
 export const horizon = z.number().int().min(1).max(limits.horizon);
@@ -242,12 +246,42 @@ export const arFit = z.object({
   residualLjungBox: ljungBox.nullable(),
 });
 
-/** Columns of equal length `horizon`, in the series' own units. */
+/** How a symbolic series may go on: continuations, drawn symbol by symbol from P(X_t | X_<t). */
+export const continuation = z.object({
+  /** Logits are divided by it: below 1 the likely becomes likelier, above 1 less so. */
+  temperature: finite,
+  seed: count,
+  items: z.array(
+    z.object({
+      text: z.string(),
+      symbols: z.array(count),
+      /** −log₂ P of each symbol, at temperature 1. */
+      bits: z.array(finite),
+    }),
+  ),
+});
+
+/** What a model makes of symbols that it was not trained on, in bits a symbol. */
+export const symbolScore = z.object({
+  fromIndex: count,
+  symbolCount: count,
+  /** Mean −log₂ P(x_s | x_<s). */
+  bitsPerSymbol: finite,
+  /** 2^bitsPerSymbol. */
+  perplexity: finite,
+  /** The same symbols by what is simpler: their frequencies, and the n symbols before (Witten–Bell). */
+  baselines: z.array(z.object({ name: z.string(), bitsPerSymbol: finite })),
+  verdict: message,
+});
+
+/** Columns of equal length `horizon`, in the series' own units. Symbols have no mean, median or band: their way on is
+ *  the continuation. */
 export const forecastPath = z.object({
   timesMs: z.array(finite).nullable(),
   mean: z.array(finiteOrNull),
   median: z.array(finiteOrNull),
   bands: z.array(z.object({ coverage, lower: z.array(finiteOrNull), upper: z.array(finiteOrNull) })),
+  continuation: continuation.optional(),
 });
 
 export const metrics = z.object({
@@ -372,6 +406,8 @@ export const seriesFit = z.object({
   /** Innovation variance on the transformed scale, whatever the model. */
   sigma2: finite,
   holdout: holdoutResult.nullable(),
+  /** Of a symbolic series, in place of the hold-out's. */
+  symbols: symbolScore.optional(),
   notes: z.array(message),
 });
 
@@ -437,6 +473,8 @@ export type LjungBox = z.infer<typeof ljungBox>;
 export type ArFit = z.infer<typeof arFit>;
 export type ForecastPath = z.infer<typeof forecastPath>;
 export type Metrics = z.infer<typeof metrics>;
+export type Continuation = z.infer<typeof continuation>;
+export type SymbolScore = z.infer<typeof symbolScore>;
 export type HoldoutResult = z.infer<typeof holdoutResult>;
 export type SeriesFit = z.infer<typeof seriesFit>;
 export type Run = z.infer<typeof run>;

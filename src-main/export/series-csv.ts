@@ -1,5 +1,5 @@
 import type { Dialect } from '../contract/values.ts';
-import { csvLine } from './csv-dialect.ts';
+import { csvLine, type Cell } from './csv-dialect.ts';
 import { toCell, type TimeLabel } from './predictions-csv.ts';
 
 /** A series as it can be imported again: `time` (or `step`) and its values; missing is an empty cell.
@@ -7,7 +7,7 @@ import { toCell, type TimeLabel } from './predictions-csv.ts';
 export function* seriesLines(
   name: string,
   timeColumn: 'time' | 'step',
-  rows: Iterable<readonly [label: TimeLabel, value: number | null]>,
+  rows: Iterable<readonly [label: TimeLabel, value: Cell]>,
   dialect: Dialect,
 ): Generator<string> {
   yield csvLine([timeColumn, name], dialect);

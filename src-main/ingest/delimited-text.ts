@@ -1,9 +1,10 @@
 import type { ImportOptions, ImportPreview } from '../contract/import.ts';
+import { readDecodable } from './decodable.ts';
 import { sampleFile, type FileSample } from './file-sample.ts';
 import type { FileFormat } from './format.ts';
 import { describePreview } from './preview.ts';
 import { readTable } from './read-table.ts';
-import { streamText, UndecodableBytes } from './text-stream.ts';
+import { streamText } from './text-stream.ts';
 import { previewTsf } from './tsf-preview.ts';
 import { isTsf, readTsf } from './tsf.ts';
 import type { IngestResult, ReadControl } from './types.ts';
@@ -33,17 +34,9 @@ async function read(
   control: ReadControl,
 ): Promise<IngestResult> {
   const sample = await sampleFile(path, fileName, options.encoding);
-  const isStrict = options.encoding === undefined;
-  try {
-    return await readSampled(path, fileName, sample, options, isStrict, control);
-  } catch (error) {
-    if (!(error instanceof UndecodableBytes)) throw error;
-    // Bytes beyond the samples are not of the encoding these spoke for: Western European reads them all.
-    const { encoding } = sample;
-    const fallback = encoding.encoding === 'utf-8' ? 'windows-1252' : encoding.encoding;
-    const retried: FileSample = { ...sample, encoding: { ...encoding, encoding: fallback, isGuessed: true } };
-    return readSampled(path, fileName, retried, options, false, control);
-  }
+  return readDecodable(sample, options.encoding !== undefined, (own, isStrict) =>
+    readSampled(path, fileName, own, options, isStrict, control),
+  );
 }
 
 async function readSampled(

@@ -5,6 +5,7 @@ import type { Assembled } from './assemble.ts';
 import type { ReadPlan } from './plan.ts';
 import type { Tally } from './tally.ts';
 import { shownNotation } from './date-notation.ts';
+import { mayBeText } from './text/text-format.ts';
 
 const commonFormats = ['yyyy-MM-dd', 'dd/MM/yyyy', 'MM/dd/yyyy', 'dd.MM.yyyy', 'yyyyMMdd', 'MMM d yyyy'];
 
@@ -63,6 +64,14 @@ const offeredCalendars = calendarUnits
   .filter((unit) => unit !== 'millisecond' && unit !== 'second')
   .map((unit) => ({ unit, count: 1 }));
 
+/** Offered where the file's name leaves it open, or the person was asked. */
+function formOf({ fileName, options }: ReadPlan): ImportDetected['as'] {
+  const isChosen = options.as !== undefined;
+  if (!isChosen && !mayBeText(fileName)) return null;
+  const evidence = isChosen ? say('chosen', {}) : say('as_table_found', {});
+  return { value: 'table', isChosen, evidence, alternatives: ['text'] };
+}
+
 /** All guesses about a delimited text, each with its evidence and what a person may choose instead. */
 export function describeDetected(plan: ReadPlan, tally: Tally, assembled: Assembled): ImportDetected {
   const { options, sample, dialect, roles } = plan;
@@ -70,7 +79,7 @@ export function describeDetected(plan: ReadPlan, tally: Tally, assembled: Assemb
   const { calendar } = assembled.calendar;
   const layouts = (['wide', 'long', 'rows'] as const).filter((other) => other !== roles.layout);
   return {
-    as: null,
+    as: formOf(plan),
     encoding: { value: encoding, isChosen: options.encoding !== undefined, evidence, alternatives },
     delimiter: {
       value: dialect.delimiter,

@@ -16,6 +16,8 @@ export interface ReadSeries {
   /** Label of the first step where there are no times. */
   firstStep: number | null;
   sampleRateHz: number | null;
+  /** Of a symbolic series: what its values stand for, and how often each is there. */
+  alphabet?: { readonly symbols: readonly string[]; readonly counts: readonly number[] };
   gapCount: number;
 }
 

@@ -1,4 +1,5 @@
 import type { Random } from './random.ts';
+import { logGammaStep } from './reference/heads/log-gamma-step.ts';
 import { headEpsilon, type Head } from './spec.ts';
 
 /** Reads the distribution P(X_t | X_<t) that a head's raw outputs say. */
@@ -8,6 +9,8 @@ export interface HeadReader {
    *  @param at index of the first output of a row
    *  @param y target of the row, 0 … Y − 1 */
   draw(outputs: ArrayLike<number>, at: number, y: number, random: Random): number;
+  /** ln of the density at a value, of symbols ln of its probability. */
+  logDensity(outputs: ArrayLike<number>, at: number, y: number, value: number): number;
   /** The mean; of symbols the likeliest. */
   centre(outputs: ArrayLike<number>, at: number, y: number): number;
 }
@@ -18,12 +21,15 @@ export function readHead(head: Head, sigmas: ArrayLike<number>): HeadReader {
     case 'mse':
       return {
         draw: (outputs, at, y, random) => outputs[at + y] + sigmas[y] * random.normal(),
+        logDensity: (outputs, at, y, value) => logNormal(value, outputs[at + y], sigmas[y]),
         centre: (outputs, at, y) => outputs[at + y],
       };
     case 'gaussian':
       return {
         draw: (outputs, at, y, random) =>
           outputs[at + y] + scaleOf(outputs[at + head.targetCount + y]) * random.normal(),
+        logDensity: (outputs, at, y, value) =>
+          logNormal(value, outputs[at + y], scaleOf(outputs[at + head.targetCount + y])),
         centre: (outputs, at, y) => outputs[at + y],
       };
     case 'student-t':
@@ -33,6 +39,11 @@ export function readHead(head: Head, sigmas: ArrayLike<number>): HeadReader {
           const freedom = 2 + scaleOf(outputs[at + 2 * head.targetCount + y]);
           return outputs[at + y] + scale * drawStudentT(freedom, random);
         },
+        logDensity: (outputs, at, y, value) => {
+          const scale = scaleOf(outputs[at + head.targetCount + y]);
+          const freedom = 2 + scaleOf(outputs[at + 2 * head.targetCount + y]);
+          return logStudentT((value - outputs[at + y]) / scale, freedom) - Math.log(scale);
+        },
         centre: (outputs, at, y) => outputs[at + y],
       };
     case 'quantile':
@@ -40,6 +51,15 @@ export function readHead(head: Head, sigmas: ArrayLike<number>): HeadReader {
     case 'softmax':
       return softmaxReader(head.classCount);
   }
+}
+
+function logNormal(value: number, mean: number, sigma: number): number {
+  return -0.5 * (Math.log(2 * Math.PI) + ((value - mean) / sigma) ** 2) - Math.log(sigma);
+}
+
+function logStudentT(z: number, freedom: number): number {
+  const normaliser = logGammaStep(freedom / 2) - 0.5 * Math.log(freedom * Math.PI);
+  return normaliser - ((freedom + 1) / 2) * Math.log1p((z * z) / freedom);
 }
 
 /** softplus(s) + ε, as the losses have it. */
@@ -102,6 +122,20 @@ function quantileReader(probabilities: readonly number[]): HeadReader {
       const share = (u - probabilities[j]) / (probabilities[j + 1] - probabilities[j]);
       return quantiles[j] + share * (quantiles[j + 1] - quantiles[j]);
     },
+    logDensity(outputs, at, y, value) {
+      read(outputs, at, y);
+      if (value < quantiles[0]) {
+        const tail = lowerTail();
+        return Math.log(probabilities[0] / tail) + (value - quantiles[0]) / tail;
+      }
+      if (value >= quantiles[last]) {
+        const tail = upperTail();
+        return Math.log((1 - probabilities[last]) / tail) - (value - quantiles[last]) / tail;
+      }
+      let j = 0;
+      while (value >= quantiles[j + 1]) j++;
+      return Math.log((probabilities[j + 1] - probabilities[j]) / (quantiles[j + 1] - quantiles[j]));
+    },
     centre(outputs, at, y) {
       read(outputs, at, y);
       let sum =
@@ -132,6 +166,12 @@ function softmaxReader(classCount: number): HeadReader {
         if (left < 0) return k;
       }
       return classCount - 1;
+    },
+    logDensity(outputs, at, _y, value) {
+      const largest = outputs[at + likeliest(outputs, at)];
+      let total = 0;
+      for (let k = 0; k < classCount; k++) total += Math.exp(outputs[at + k] - largest);
+      return value >= 0 && value < classCount ? outputs[at + value] - largest - Math.log(total) : -Infinity;
     },
     centre: (outputs, at) => likeliest(outputs, at),
   };

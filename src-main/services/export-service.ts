@@ -1,4 +1,5 @@
 import { writeFile } from 'node:fs/promises';
+import type { Cell } from '../export/csv-dialect.ts';
 import { predictionLines, type PredictedSeries } from '../export/predictions-csv.ts';
 import { seriesLines } from '../export/series-csv.ts';
 import { sidecarText } from '../export/sidecar.ts';
@@ -26,6 +27,7 @@ function toPredicted(
     originIndex + 1,
     Math.min(series.length, originIndex + 1 + horizon),
   );
+  const symbols = store.symbols.get(series.id)?.symbols;
   const stepTimes = forecast.forecast.timesMs;
   const isDated = series.firstTimeMs !== null;
   return {
@@ -37,8 +39,18 @@ function toPredicted(
       const timeMs = stepTimes?.[k] ?? null;
       return isDated && timeMs === null ? null : timeLabel(series, originIndex + 1 + k, timeMs);
     }),
-    actual: Array.from(known, (value) => (Number.isNaN(value) ? null : value)),
+    actual: symbols === undefined ? Array.from(known, (value) => (Number.isNaN(value) ? null : value)) : [],
+    spelled: spelledOf(symbols, forecast),
   };
+}
+
+/** @param symbols of a text; nothing for numbers */
+function spelledOf(
+  symbols: readonly string[] | undefined,
+  { forecast: { continuation } }: SeriesForecast,
+): PredictedSeries['spelled'] {
+  if (symbols === undefined || continuation === undefined) return undefined;
+  return continuation.items.map((item) => item.symbols.map((symbol) => symbols[symbol] ?? ''));
 }
 
 function* predictedOf(
@@ -54,14 +66,17 @@ function* predictedOf(
 function* labelledValues(
   store: ProjectStore,
   series: SeriesRecord,
-): Generator<readonly [string | number, number | null]> {
+): Generator<readonly [string | number, Cell]> {
+  const symbols = store.symbols.get(series.id)?.symbols;
   for (let from = 0; from < series.length; from += readLength) {
     const to = Math.min(series.length, from + readLength);
     const values = store.chunks.readValues(series.id, from, to);
     const times = timesOf(store, series, from, to);
     for (let i = 0; i < values.length; i++) {
       const label = timeLabel(series, from + i, times === null ? null : times[i]);
-      yield [label, Number.isNaN(values[i]) ? null : values[i]];
+      const value = Number.isNaN(values[i]) ? null : values[i];
+      const symbol = value === null ? undefined : symbols?.[value];
+      yield [label, symbol === undefined ? value : { verbatim: symbol }];
     }
   }
 }
@@ -75,10 +90,16 @@ async function exportPredictions(context: ServiceContext, runId: number, dialect
   }
   const [{ horizon, forecast, seriesName }] = forecasts;
   const coverages = forecast.bands.map((band) => band.coverage);
+  const continuationCount = Math.max(
+    ...forecasts.map(({ forecast: own }) => own.continuation?.items.length ?? 0),
+  );
   const subject = forecasts.length === 1 ? seriesName : context.project!.name;
   const csvFileName = toFileName(`${subject} ${run.model} forecast.csv`);
   const csv = await context.downloads.create(csvFileName, (path) =>
-    writeText(path, predictionLines(predictedOf(context, run, forecasts), coverages, dialect)),
+    writeText(
+      path,
+      predictionLines(predictedOf(context, run, forecasts), coverages, dialect, continuationCount),
+    ),
   );
   const series = forecasts.map(({ seriesId }) => {
     const { name, length, sourceName, dataSha256 } = context.series(seriesId);

@@ -1,5 +1,6 @@
-import type { SeriesForecast } from '../contract/values.ts';
+import type { ForecastPath, SeriesForecast } from '../contract/values.ts';
 import { reviveError, UserError } from '../errors.ts';
+import type { ContinuationOptions } from '../forecasting/network/continue.ts';
 import type { NewForecast } from '../store/forecast-table.ts';
 import type { ProjectStore } from '../store/project-store.ts';
 import type { SeriesRecord } from '../store/series-table.ts';
@@ -27,13 +28,30 @@ function forecastablesOf(context: ServiceContext, store: ProjectStore, runId: nu
   return items;
 }
 
+interface ForecastPlan {
+  horizon: number;
+  coverages: number[];
+  continuation: ContinuationOptions;
+}
+
+/** Workers draw symbols as numbers; what they stand for is known here. */
+function spell(store: ProjectStore, series: SeriesRecord, path: ForecastPath): ForecastPath {
+  const { continuation } = path;
+  if (continuation === undefined) return path;
+  const symbols = store.symbols.get(series.id)?.symbols ?? [];
+  const items = continuation.items.map((item) => ({
+    ...item,
+    text: item.symbols.map((symbol) => symbols[symbol] ?? '').join(''),
+  }));
+  return { ...path, continuation: { ...continuation, items } };
+}
+
 async function forecastAll(
   context: ServiceContext,
   store: ProjectStore,
   runId: number,
   items: Forecastable[],
-  horizon: number,
-  coverages: number[],
+  { horizon, coverages, continuation }: ForecastPlan,
   control: JobControl,
 ): Promise<{ forecasts: SeriesForecast[] }> {
   const batches = batchesOf(items, ({ series }) => series.length);
@@ -41,10 +59,11 @@ async function forecastAll(
     const inputs = batch.map(({ series, fitted }) => ({
       fitted,
       values: store.chunks.readValues(series.id, 0, series.length),
+      isText: series.symbolCount !== null,
     }));
     return context.pool.run(
       'forecast',
-      { items: inputs, horizon, coverages },
+      { items: inputs, horizon, coverages, continuation },
       { onProgress, signal: control.signal },
     );
   });
@@ -58,7 +77,7 @@ async function forecastAll(
       horizon,
       originIndex,
       originTimeMs: timesOf(store, series, originIndex, series.length)?.[0] ?? null,
-      forecast: { ...outcome.value.forecast, timesMs: timesAfter(series, horizon) },
+      forecast: { ...spell(store, series, outcome.value.forecast), timesMs: timesAfter(series, horizon) },
       notes: outcome.value.notes,
     };
   });
@@ -74,9 +93,10 @@ async function forecastAll(
 /** Forecasts the series of a run and keeps the result. */
 export function forecastHandlers(context: ServiceContext): Pick<Handlers, 'forecast.run' | 'forecast.get'> {
   return {
-    'forecast.run': ({ runId, horizon, coverages }) => {
+    'forecast.run': ({ runId, horizon, coverages, temperature, seed, continuationCount }) => {
       const store = context.store();
-      const { settings } = context.run(runId);
+      const run = context.run(runId);
+      const { settings } = run;
       const items = forecastablesOf(context, store, runId);
       const subject = subjectOf(items.map(({ series }) => series.name));
       return context.jobs.start('forecast', subject, (control) =>
@@ -85,8 +105,11 @@ export function forecastHandlers(context: ServiceContext): Pick<Handlers, 'forec
           store,
           runId,
           items,
-          horizon ?? settings.horizon,
-          coverages ?? settings.coverages,
+          {
+            horizon: horizon ?? settings.horizon,
+            coverages: coverages ?? settings.coverages,
+            continuation: { temperature, seed: seed ?? run.seed, count: continuationCount },
+          },
           control,
         ),
       );

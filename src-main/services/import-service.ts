@@ -56,7 +56,7 @@ function toReport(
 /** The summaries of series that are not stored, numbered from 1. */
 function describeUnstored(read: IngestResult, fileName: string, nowMs: number): ImportReport['series'] {
   return read.series.map((item, index) => {
-    const { values, timesMs: _timesMs, ...rest } = item;
+    const { values, timesMs: _timesMs, alphabet, ...rest } = item;
     const statistics = new RunningStatistics();
     statistics.add(values);
     const at = (position: number) => {
@@ -67,6 +67,7 @@ function describeUnstored(read: IngestResult, fileName: string, nowMs: number): 
       ...rest,
       id: index + 1,
       unit: null,
+      symbolCount: alphabet?.symbols.length ?? null,
       length: values.length,
       missingCount: statistics.missingCount,
       firstValue: at(0),

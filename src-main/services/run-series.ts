@@ -1,14 +1,14 @@
 import type { ProjectStore } from '../store/project-store.ts';
 import type { RunSeries } from '../store/run-table.ts';
 import type { SeriesRecord } from '../store/series-table.ts';
-import type { SeriesData } from '../training/series-tasks.ts';
+import type { SeriesData } from '../forecasting/series-data.ts';
 import type { Outcome, SeriesReport } from '../training/tasks.ts';
 import { timesOf } from './series-times.ts';
 
 /** What a worker is given of a series. */
 export function dataOf(store: ProjectStore, series: SeriesRecord): SeriesData {
   const values = store.chunks.readValues(series.id, 0, series.length);
-  return { values, seasonLength: series.seasonLength };
+  return { values, seasonLength: series.seasonLength, symbolCount: series.symbolCount };
 }
 
 /** One series is named, of several the first is named and the rest counted. */

@@ -1,6 +1,7 @@
 import { limits, type SeriesSummary } from '../contract/values.ts';
 import { UserError } from '../errors.ts';
 import type { SeriesRecord } from '../store/series-table.ts';
+import { dataOf } from './run-series.ts';
 import type { ServiceContext } from './context.ts';
 import { computedTimes, timesOf } from './series-times.ts';
 import type { Handlers } from './types.ts';
@@ -40,6 +41,7 @@ type SeriesOperations =
   | 'series.delete'
   | 'series.window'
   | 'series.values'
+  | 'series.symbols'
   | 'series.analysis';
 
 /** Lists, draws, describes, renames and deletes series. */
@@ -101,10 +103,15 @@ export function seriesHandlers(context: ServiceContext): Pick<Handlers, SeriesOp
         values: Array.from(values, (value) => (Number.isNaN(value) ? null : value)),
       };
     },
+    'series.symbols': ({ seriesId }) => {
+      const series = context.series(seriesId);
+      const alphabet = context.store().symbols.get(seriesId);
+      if (alphabet === undefined) throw new UserError('series_has_no_symbols', { name: series.name });
+      return { symbols: [...alphabet.symbols], counts: [...alphabet.counts] };
+    },
     'series.analysis': ({ seriesId, maxLag, transforms, seasonLength }) => {
       const series = context.series(seriesId);
-      const values = context.store().chunks.readValues(seriesId, 0, series.length);
-      const data = { values, seasonLength: series.seasonLength };
+      const data = dataOf(context.store(), series);
       return context.pool.run('analyse', { data, maxLag, transforms, seasonLength });
     },
   };

@@ -12,6 +12,7 @@ import { RunTable, type RunChange } from './run-table.ts';
 import { SeriesTable, type NewSeries, type SeriesRecord } from './series-table.ts';
 import { writeSeries } from './series-writer.ts';
 import { SourceTable, type NewSource } from './source-table.ts';
+import { SymbolTable, type Alphabet } from './symbol-table.ts';
 import { readWindow } from './window.ts';
 
 export const projectExtension = '.tauscope';
@@ -19,6 +20,8 @@ export const projectExtension = '.tauscope';
 export interface SeriesToWrite extends Omit<NewSeries, 'sourceId' | 'hasTimes'> {
   values: Float64Array;
   timesMs: Float64Array | null;
+  /** Of a symbolic series. */
+  alphabet?: Alphabet;
 }
 
 /** One open project: one SQLite file, owned by the thread that opened it. */
@@ -26,6 +29,7 @@ export class ProjectStore {
   readonly path: string;
   readonly series: SeriesTable;
   readonly chunks: ChunkTable;
+  readonly symbols: SymbolTable;
   readonly runs: RunTable;
   readonly epochs: EpochTable;
   readonly checkpoints: CheckpointTable;
@@ -39,6 +43,7 @@ export class ProjectStore {
     this.#database = database;
     this.series = new SeriesTable(database);
     this.chunks = new ChunkTable(database);
+    this.symbols = new SymbolTable(database);
     this.runs = new RunTable(database);
     this.epochs = new EpochTable(database);
     this.checkpoints = new CheckpointTable(database);
@@ -106,9 +111,10 @@ export class ProjectStore {
   }
 
   *#writeOne(item: SeriesToWrite, sourceId: number, ids: number[]): Generator<{ addedCount: number }> {
-    const { values, timesMs, ...rest } = item;
+    const { values, timesMs, alphabet, ...rest } = item;
     const seriesId = this.series.insert({ ...rest, sourceId, hasTimes: timesMs !== null });
     ids.push(seriesId);
+    if (alphabet !== undefined) this.symbols.insert(seriesId, alphabet);
     const tables = { series: this.series, chunks: this.chunks, pyramid: this.#pyramid };
     yield* writeSeries(tables, seriesId, values, timesMs);
   }

@@ -57,13 +57,16 @@ interface SeriesRow {
   minimum: number | null;
   maximum: number | null;
   sample_rate_hz: number | null;
+  symbol_count: number | null;
   season_length: number;
   data_sha256: string;
   created_at_ms: number;
   file_name: string;
 }
 
-const selectRow = `SELECT series.*, source.file_name FROM series JOIN source ON source.id = series.source_id
+const selectRow = `SELECT series.*, source.file_name, series_symbol.symbol_count
+  FROM series JOIN source ON source.id = series.source_id
+  LEFT JOIN series_symbol ON series_symbol.series_id = series.id
   WHERE series.is_complete = 1`;
 
 function toRecord(row: SeriesRow): SeriesRecord {
@@ -88,6 +91,7 @@ function toRecord(row: SeriesRow): SeriesRecord {
     minimum: row.minimum,
     maximum: row.maximum,
     sampleRateHz: row.sample_rate_hz,
+    symbolCount: row.symbol_count,
     seasonLength: row.season_length,
     dataSha256: row.data_sha256,
     sourceName: row.file_name,

@@ -16,6 +16,10 @@ import { UserError } from '../errors.ts';
 import { scoreHoldout, type ScoredHoldout } from '../evaluation/holdout.ts';
 import { exploreArOrders } from '../forecasting/ar.ts';
 import { bestOrder } from '../forecasting/information-criteria.ts';
+import { type SeriesData } from '../forecasting/series-data.ts';
+import { refuseSymbols, resolveForSeries } from '../forecasting/symbols.ts';
+import { continueSymbols, type ContinuationOptions } from '../forecasting/network/continue.ts';
+import type { FittedNetwork } from '../forecasting/network/fitted.ts';
 import { exact, measureMoments, trimMissing } from '../forecasting/observed.ts';
 import {
   fitPipeline,
@@ -31,18 +35,9 @@ import {
   orderTransforms,
   type ResolvedSettings,
   resolveSeason,
-  resolveSettings,
 } from '../forecasting/settings.ts';
 import { noteUnusedSettings } from '../forecasting/unused-settings.ts';
 import { type Message, say } from '../messages/table.ts';
-
-/** A series as a worker receives it. */
-export interface SeriesData {
-  /** (n) oldest first, NaN = missing. */
-  readonly values: Float64Array;
-  /** Steps a season as the calendar suggests; 1 where there is none. */
-  readonly seasonLength: number;
-}
 
 /** A fit without the names that only the project knows. */
 export type FitReport = Omit<SeriesFit, 'seriesId' | 'seriesName'>;
@@ -54,10 +49,11 @@ const residualTestFreedom = 10;
  *  @returns `fitted` is plain JSON; the report's times are null
  *  @throws UserError where series or settings do not allow it */
 export function fitSeries(
-  { values, seasonLength }: SeriesData,
+  data: SeriesData,
   settings: ModelSettings,
 ): { fitted: FittedPipeline; report: FitReport } {
-  const resolved = resolveSettings(settings, seasonLength);
+  const { values } = data;
+  const resolved = resolveForSeries(data, settings);
   // The whole series first: where it cannot be fitted at all, its own error says why.
   const fit = fitPipeline(values, resolved);
   const { holdout, order, notes } = holdOut(values, resolved);
@@ -92,13 +88,38 @@ export function forecastSeries(
   return forecastPipeline(fitted, values, horizon, checkCoverages(coverages));
 }
 
+/** Draws how a text may go on.
+ *  @returns numbers that symbols do not have are null; the texts are empty, for only the project knows the symbols
+ *  @throws UserError 'horizon_invalid' */
+export function continueSeries(
+  { forecaster }: FittedPipeline,
+  values: Float64Array,
+  horizon: number,
+  options: ContinuationOptions,
+): { forecast: ForecastPath; notes: Message[] } {
+  checkHorizon(horizon);
+  const nothing = new Array<null>(horizon).fill(null);
+  const { values: observed } = trimMissing(values);
+  const items = continueSymbols(forecaster as FittedNetwork, observed, horizon, options).map((item) => ({
+    ...item,
+    text: '',
+  }));
+  const { temperature, seed } = options;
+  const continuation = { temperature, seed, items };
+  return {
+    forecast: { timesMs: null, mean: nothing, median: nothing, bands: [], continuation },
+    notes: [],
+  };
+}
+
 /** Information criteria of all orders with the PACF beside them, and the AR fit at the order the settings name.
  *  @throws UserError */
 export function exploreOrders(
-  { values, seasonLength }: SeriesData,
+  data: SeriesData,
   settings: ModelSettings,
 ): Omit<OrderExploration, 'nextTimesMs' | 'fit'> & { fit: FitReport } {
-  const resolved = resolveSettings({ ...settings, model: 'ar' }, seasonLength);
+  const { values } = data;
+  const resolved = resolveForSeries(data, { ...settings, model: 'ar' });
   const { transformed } = prepareSeries(values, resolved);
   const isFixed = typeof resolved.order === 'number';
   // A fixed order that the series does not allow is refused before the curve is worked out.
@@ -134,13 +155,15 @@ export function exploreOrders(
  *  @param options.maxLag null: R's 10 log₁₀ n, or two seasons
  *  @throws UserError */
 export function analyseSeries(
-  { values, seasonLength: ownSeason }: SeriesData,
+  data: SeriesData,
   options: {
     maxLag: number | null;
     transforms: readonly TransformName[];
     seasonLength: number | null;
   },
 ): SeriesAnalysis {
+  refuseSymbols(data);
+  const { values, seasonLength: ownSeason } = data;
   const seasonLength = resolveSeason(options.seasonLength, ownSeason);
   const transforms = orderTransforms(options.transforms, null, seasonLength);
   const { transformed } = prepareSeries(values, { model: null, transforms, seasonLength });

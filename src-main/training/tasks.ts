@@ -12,7 +12,9 @@ import { previewFile, readFile } from '../ingest/index.ts';
 import type { IngestResult, ReadControl } from '../ingest/types.ts';
 import type { Message } from '../messages/table.ts';
 import { planNetwork } from './network/plan.ts';
-import { analyseSeries, exploreOrders, fitSeries, forecastSeries, type SeriesData } from './series-tasks.ts';
+import type { ContinuationOptions } from '../forecasting/network/continue.ts';
+import type { SeriesData } from '../forecasting/series-data.ts';
+import { analyseSeries, continueSeries, exploreOrders, fitSeries, forecastSeries } from './series-tasks.ts';
 
 /** What a worker thread can do. Everything a task takes and gives crosses the thread border by structured clone. */
 
@@ -48,9 +50,10 @@ interface FileInput {
 }
 
 interface ForecastInput {
-  items: { fitted: unknown; values: Float64Array }[];
+  items: { fitted: unknown; values: Float64Array; isText: boolean }[];
   horizon: number;
   coverages: number[];
+  continuation: ContinuationOptions;
 }
 
 export const tasks = {
@@ -70,11 +73,16 @@ export const tasks = {
     }),
 
   forecast: (
-    { items, horizon, coverages }: ForecastInput,
+    { items, horizon, coverages, continuation }: ForecastInput,
     control: ReadControl,
   ): Outcome<{ forecast: ForecastPath; notes: Message[] }>[] =>
-    items.map(({ fitted, values }, index) => {
-      const outcome = attempt(() => forecastSeries(fitted as FittedPipeline, values, horizon, coverages));
+    items.map(({ fitted, values, isText }, index) => {
+      const pipeline = fitted as FittedPipeline;
+      const outcome = attempt(() =>
+        isText
+          ? continueSeries(pipeline, values, horizon, continuation)
+          : forecastSeries(pipeline, values, horizon, coverages),
+      );
       control.onProgress?.((index + 1) / items.length);
       return outcome;
     }),

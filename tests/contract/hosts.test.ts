@@ -124,6 +124,9 @@ describe.each(Object.entries(openers))('the contract over %s', (hostName, open) 
       transforms: ['log', 'diff'],
     });
     expect([analysis.usedCount, analysis.acf.length, analysis.acf[0]]).toEqual([143, 25, 1]);
+    await expect(client.call('series.symbols', { seriesId })).rejects.toMatchObject({
+      code: 'series_has_no_symbols',
+    });
   });
 
   it('renames and deletes series, and tells of it', async () => {

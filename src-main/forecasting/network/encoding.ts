@@ -1,14 +1,15 @@
 /** How a network is shown one value of the transformed, standardised series.
  *  - value: the number itself; where the series has gaps a second input is 1 for a missing value (the first is then 0,
  *    the mean), else 0
- *  - symbol: `classCount` inputs, 1 at the symbol and 0 elsewhere; all 0 where it is missing or was never seen */
+ *  - symbol: `classCount` inputs, 1 at the symbol and 0 elsewhere; all 0 where it is missing or was never seen. With
+ *    `isIndex` they are told as one number, the symbol itself, −1 for none (see `takesSymbols` of a network) */
 export type Encoding =
   | { readonly kind: 'value'; readonly hasIndicator: boolean }
-  | { readonly kind: 'symbol'; readonly classCount: number };
+  | { readonly kind: 'symbol'; readonly classCount: number; readonly isIndex?: boolean };
 
-/** Inputs that one value takes. */
+/** Numbers that tell one value. */
 export function encodingWidth(encoding: Encoding): number {
-  if (encoding.kind === 'symbol') return encoding.classCount;
+  if (encoding.kind === 'symbol') return encoding.isIndex === true ? 1 : encoding.classCount;
   return encoding.hasIndicator ? 2 : 1;
 }
 
@@ -25,6 +26,10 @@ export function encodeValue(
   if (encoding.kind === 'value') {
     inputs[at] = isMissing ? 0 : value;
     if (encoding.hasIndicator) inputs[at + 1] = isMissing ? 1 : 0;
+    return;
+  }
+  if (encoding.isIndex === true) {
+    inputs[at] = isMissing ? -1 : value;
     return;
   }
   inputs.fill(0, at, at + encoding.classCount);

@@ -33,7 +33,7 @@ class RecurrentStepper implements Stepper {
 
   feed(values: ArrayLike<number>): void {
     const { network, rowCount } = this;
-    const width = network.spec.inputSize;
+    const width = encodingWidth(this.#encoding);
     for (let row = 0; row < rowCount; row++) {
       encodeValue(this.#encoding, values[row], network.inputs, row * width);
     }

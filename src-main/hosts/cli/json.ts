@@ -32,6 +32,7 @@ export function seriesJson(series: SeriesSummary) {
     frequency: frequencyName(series.calendar),
     seasonLength: series.seasonLength,
     sampleRateHz,
+    symbolCount: series.symbolCount,
   };
 }
 
@@ -93,6 +94,13 @@ function holdoutJson(holdout: HoldoutResult | null) {
   };
 }
 
+/** What a model makes of a text; nothing for numbers. */
+function symbolsJson({ symbols }: SeriesFit) {
+  if (symbols === undefined) return {};
+  const { bitsPerSymbol, perplexity, symbolCount, baselines, verdict } = symbols;
+  return { bitsPerSymbol, perplexity, scoredCount: symbolCount, baselines, verdict: verdict.message };
+}
+
 /** With a fixed order there is one row: its own. */
 function criteriaOf({ criteria, order, aic, aicc, bic }: ArFit): ArFit['criteria'] {
   return criteria.length > 0 ? criteria : [{ order, aic, aicc, bic }];
@@ -109,6 +117,7 @@ export function fitJson(fit: SeriesFit) {
     ...ar,
     ...(ar === null ? {} : { criteria: criteriaOf(ar) }),
     holdout: holdoutJson(holdout),
+    ...symbolsJson(fit),
     notes: notes.map(({ code, message }) => ({ code, message })),
   };
 }
@@ -167,12 +176,20 @@ function stepJson(series: SeriesSummary, originIndex: number, path: ForecastPath
   };
 }
 
+/** How a text goes on; nothing for numbers. */
+function continuationJson({ continuation }: ForecastPath) {
+  if (continuation === undefined) return {};
+  const { temperature, seed, items } = continuation;
+  return { temperature, seed, continuations: items.map(({ text, bits }) => ({ text, bits })) };
+}
+
 export function forecastJson(series: SeriesSummary, forecast: SeriesForecast) {
   return {
     seriesId: forecast.seriesId,
     seriesName: forecast.seriesName,
     origin: timeLabel(series, forecast.originIndex, forecast.originTimeMs),
     steps: forecast.forecast.mean.map((_, k) => stepJson(series, forecast.originIndex, forecast.forecast, k)),
+    ...continuationJson(forecast.forecast),
     notes: forecast.notes.map(({ code, message }) => ({ code, message })),
   };
 }

@@ -31,15 +31,21 @@ export interface BatchShape {
   readonly batchSize: number;
   readonly targetCount: number;
   readonly isMlp: boolean;
+  /** An epoch shows each step about once, not every window: texts are long, and say much the same one step later. */
+  readonly isOnePass?: boolean;
 }
 
 /** An epoch shows at most about so many steps, and so many windows: of longer series each epoch draws other windows. */
 const mostSteps = 4_000_000;
 const mostWindows = 20_000;
 const leastWindows = 1_000;
+const leastWindowsOfOnePass = 256;
 
 /** Windows an epoch shows. */
-export function windowsPerEpoch(windowCount: number, lookbackLength: number): number {
+export function windowsPerEpoch(windowCount: number, lookbackLength: number, isOnePass = false): number {
+  if (isOnePass) {
+    return Math.min(windowCount, Math.max(leastWindowsOfOnePass, Math.ceil(windowCount / lookbackLength)));
+  }
   const most = Math.max(leastWindows, Math.min(mostWindows, Math.floor(mostSteps / lookbackLength)));
   return Math.min(windowCount, most);
 }
@@ -73,7 +79,7 @@ export class ShuffledWindows implements Batches {
     }
     const length = shape.isMlp ? 1 : shape.lookbackLength;
     this.#allCount = count;
-    this.windowCount = windowsPerEpoch(count, length);
+    this.windowCount = windowsPerEpoch(count, length, shape.isOnePass);
     this.chunkLength = shape.isMlp ? 1 : Math.min(shape.bpttLength, length);
     this.#chunkCount = Math.ceil(length / this.chunkLength);
     this.batchSize = Math.min(shape.batchSize, this.windowCount);

@@ -1,3 +1,4 @@
+import { limits } from '../../contract/values.ts';
 import { UserError } from '../../errors.ts';
 import { type Encoding, encodingWidth } from '../../forecasting/network/encoding.ts';
 import { exact } from '../../forecasting/observed.ts';
@@ -8,11 +9,15 @@ import type { Head, NetworkSpec } from '../../kernel/spec.ts';
 
 /** Probabilities that a quantile head learns: enough for any coverage between them, the tails beyond. */
 export const headQuantiles = [0.01, 0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95, 0.99] as const;
-const mostSymbols = 256;
 
 /** @param values before the hold-out
+ *  @param symbolCount of a symbolic series; null counts those of the values
  *  @throws UserError 'softmax_not_symbols' */
-export function chooseEncoding(values: Float64Array, settings: ResolvedSettings): Encoding {
+export function chooseEncoding(
+  values: Float64Array,
+  settings: ResolvedSettings,
+  symbolCount: number | null,
+): Encoding {
   if (settings.network.head !== 'softmax') {
     let first = 0;
     while (first < values.length && Number.isNaN(values[first])) first++;
@@ -23,16 +28,20 @@ export function chooseEncoding(values: Float64Array, settings: ResolvedSettings)
   let largest = 0;
   for (const value of values) {
     if (Number.isNaN(value)) continue;
-    if (!(Number.isInteger(value) && value >= 0 && value < mostSymbols)) {
+    if (!(Number.isInteger(value) && value >= 0 && value < limits.symbolCount)) {
       throw new UserError(
         'softmax_not_symbols',
-        { value: String(value), largest: exact(mostSymbols - 1) },
+        { value: String(value), largest: exact(limits.symbolCount - 1) },
         { field: 'head' },
       );
     }
     largest = Math.max(largest, value);
   }
-  return { kind: 'symbol', classCount: Math.max(2, largest + 1) };
+  return {
+    kind: 'symbol',
+    classCount: Math.max(2, largest + 1, symbolCount ?? 0),
+    isIndex: settings.model !== 'mlp',
+  };
 }
 
 /** The network of a run. */
@@ -43,12 +52,14 @@ export function designNetwork(
   targetCount: number,
 ): NetworkSpec {
   if (!isNetworkName(model)) throw new Error(`not a network: ${model}`);
-  const width = encodingWidth(encoding);
+  const takesSymbols = encoding.kind === 'symbol' && encoding.isIndex === true;
+  const width = takesSymbols ? encoding.classCount : encodingWidth(encoding);
   const isGated = model === 'lstm' || model === 'gru';
   return {
     cell: model,
     activation: isGated ? 'tanh' : network.activation,
     inputSize: model === 'mlp' ? lookbackLength * width : width,
+    ...(takesSymbols ? { takesSymbols } : {}),
     hiddenSizes: new Array<number>(network.layerCount).fill(network.hiddenSize),
     head: headOf(network.head, encoding, targetCount),
     inputDropout: network.inputDropout,

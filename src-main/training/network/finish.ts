@@ -1,10 +1,12 @@
 import type { NetworkFit } from '../../contract/values.ts';
 import { UserError } from '../../errors.ts';
 import { type ScoredHoldout, scoreHoldout } from '../../evaluation/holdout.ts';
+import { scoreSymbols } from '../../evaluation/symbol-score.ts';
 import { type FittedNetwork, packWeights } from '../../forecasting/network/fitted.ts';
 import { exact } from '../../forecasting/observed.ts';
 import { type FittedPipeline, labelOf } from '../../forecasting/pipeline.ts';
 import { isNetworkName } from '../../forecasting/registry.ts';
+import { isText } from '../../forecasting/series-data.ts';
 import { noteTransformOrder } from '../../forecasting/settings.ts';
 import { noteUnusedSettings } from '../../forecasting/unused-settings.ts';
 import type { Network } from '../../kernel/network.ts';
@@ -44,7 +46,9 @@ export function finishSeries(
       forecaster: fitted,
     };
     const fit = { ...describeNetwork(preparation, position), members: members.map(describeMember) };
-    return { fitted: pipeline, report: reportOf(own, pipeline, fit, membersNotes(members, wasCancelled)) };
+    const notes = membersNotes(members, wasCancelled);
+    const report = isText(own.data) ? symbolReportOf : reportOf;
+    return { fitted: pipeline, report: report(own, pipeline, fit, notes) };
   });
 }
 
@@ -123,6 +127,25 @@ function reportOf(
       trainedOn(parts),
       ...parts.notes,
     ],
+  };
+}
+
+/** Of a text: what it is worth is told in bits a symbol. */
+function symbolReportOf(
+  { data, settings, parts }: PreparedSeries,
+  { forecaster, label }: FittedPipeline,
+  network: NetworkFit,
+  notes: readonly Message[],
+): SeriesReport {
+  const score = scoreSymbols(forecaster as FittedNetwork, label, data.values, parts, data.symbolCount!);
+  return {
+    seasonLength: settings.seasonLength,
+    ar: null,
+    network,
+    sigma2: 0,
+    holdout: null,
+    ...(score === null ? {} : { symbols: score }),
+    notes: [...noteUnusedSettings(settings), ...notes, trainedOn(parts), ...parts.notes],
   };
 }
 

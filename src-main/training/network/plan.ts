@@ -1,14 +1,15 @@
 import type { ModelSettings, NetworkFit, NetworkPlan } from '../../contract/values.ts';
-import { noteTransformOrder, resolveSettings } from '../../forecasting/settings.ts';
+import type { SeriesData } from '../../forecasting/series-data.ts';
+import { noteTransformOrder } from '../../forecasting/settings.ts';
+import { resolveForSeries } from '../../forecasting/symbols.ts';
 import { noteUnusedSettings } from '../../forecasting/unused-settings.ts';
 import { outputCount, parameterCount } from '../../kernel/spec.ts';
-import type { SeriesData } from '../series-tasks.ts';
 import { estimateMemory, type Preparation, prepareNetwork, prepareOne } from './prepare.ts';
 
 /** What training a network on a series would mean, without training it.
  *  @throws UserError where series or settings do not allow it, its field naming the setting */
 export function planNetwork(data: SeriesData, settings: ModelSettings): NetworkPlan {
-  const resolved = resolveSettings(settings, data.seasonLength);
+  const resolved = resolveForSeries(data, settings);
   const prepared = prepareOne(data, 0, resolved, null);
   const preparation = prepareNetwork([prepared]);
   const { trainingStart, validationStart, holdoutStart, end, notes } = prepared.parts;

@@ -6,7 +6,7 @@ import type { ResolvedSettings } from '../../forecasting/settings.ts';
 import type { FittedTransform } from '../../forecasting/transforms/transform.ts';
 import { estimateBytes } from '../../kernel/wasm/plan.ts';
 import type { NetworkSpec } from '../../kernel/spec.ts';
-import type { SeriesData } from '../series-tasks.ts';
+import { isText, type SeriesData } from '../../forecasting/series-data.ts';
 import { type Batches, type BatchShape, ShuffledWindows } from './batches.ts';
 import { chooseEncoding, designNetwork } from './design.ts';
 import type { FreeRunSetting } from './free-running.ts';
@@ -62,7 +62,7 @@ export function prepareOne(
   const { leadingCount } = trimMissing(training);
   const levels = applyTransforms(transforms, data.values.subarray(leadingCount, parts.holdoutStart));
   const transformed = levels[levels.length - 1];
-  const encoding = chooseEncoding(transformed, settings);
+  const encoding = chooseEncoding(transformed, settings, data.symbolCount ?? null);
   return { seriesIndex, data, settings, parts, transforms, transformed, encoding };
 }
 
@@ -89,6 +89,7 @@ export function prepareNetwork(series: readonly PreparedSeries[]): Preparation {
     batchSize: network.batchSize,
     targetCount,
     isMlp,
+    isOnePass: series.some((own) => isText(own.data)),
   };
   const warmUpLength = isStateful ? statefulWarmUp * lookbackLength : lookbackLength;
   const hasValidation = series.some((own) => validates(own));
@@ -99,7 +100,10 @@ export function prepareNetwork(series: readonly PreparedSeries[]): Preparation {
     batches: isStateful ? new LanesAlongSeries(pool, shape) : new ShuffledWindows(pool, shape),
     shape,
     warmUpLength,
-    freeRun: series.length === 1 && hasValidation ? freeRunOf(series[0], data, encoding, warmUpLength) : null,
+    freeRun:
+      series.length === 1 && hasValidation && !isText(data)
+        ? freeRunOf(series[0], data, encoding, warmUpLength)
+        : null,
     hasValidation,
   };
 }
@@ -127,7 +131,7 @@ function encodingOf(series: readonly PreparedSeries[]): Encoding {
   const [first] = encodings;
   if (first.kind === 'symbol') {
     const counts = encodings.map((own) => (own.kind === 'symbol' ? own.classCount : 0));
-    return { kind: 'symbol', classCount: Math.max(...counts) };
+    return { ...first, classCount: Math.max(...counts) };
   }
   return { kind: 'value', hasIndicator: encodings.some((own) => own.kind === 'value' && own.hasIndicator) };
 }

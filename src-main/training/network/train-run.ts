@@ -1,7 +1,8 @@
 import { availableParallelism } from 'node:os';
 import { Cancelled, UserError } from '../../errors.ts';
 import { exact } from '../../forecasting/observed.ts';
-import { type ResolvedSettings, resolveSettings } from '../../forecasting/settings.ts';
+import type { ResolvedSettings } from '../../forecasting/settings.ts';
+import { resolveForSeries } from '../../forecasting/symbols.ts';
 import type { Network } from '../../kernel/network.ts';
 import { createNetwork } from '../../kernel/wasm/create.ts';
 import { toRefusal } from '../tasks.ts';
@@ -186,19 +187,13 @@ class TrainingRun {
   /** @returns null where no series of the unit can be trained; each was told why */
   #prepare(indexes: readonly number[]): Preparation | null {
     const { series, settings } = this.#input;
-    let own = this.#prepareEach(indexes, (index) => [
-      resolveSettings(settings, series[index].seasonLength),
-      null,
-    ]);
+    let own = this.#prepareEach(indexes, (index) => [resolveForSeries(series[index], settings), null]);
     if (indexes.length > 1 && own.length > 0) {
       // One network has one lookback: the one in the middle of what the series would choose.
       const lengths = own.map(({ parts }) => parts.lookbackLength).toSorted((a, b) => a - b);
       const shared = lengths[Math.floor((lengths.length - 1) / 2)];
       const left = own.map(({ seriesIndex }) => seriesIndex);
-      own = this.#prepareEach(left, (index) => [
-        resolveSettings(settings, series[index].seasonLength),
-        shared,
-      ]);
+      own = this.#prepareEach(left, (index) => [resolveForSeries(series[index], settings), shared]);
     }
     return own.length === 0 ? null : prepareNetwork(own);
   }

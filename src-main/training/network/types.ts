@@ -1,5 +1,5 @@
 import type { EpochRecord, ModelSettings, TrainingProgress } from '../../contract/values.ts';
-import type { SeriesData } from '../series-tasks.ts';
+import type { SeriesData } from '../../forecasting/series-data.ts';
 import type { Outcome, SeriesReport } from '../tasks.ts';
 
 /** What goes between the services and the thread that trains a run. */

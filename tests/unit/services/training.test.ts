@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { TauscopeEvent } from '../../../src-main/contract/events.ts';
+import { operations } from '../../../src-main/contract/operations.ts';
 import type { Run } from '../../../src-main/contract/values.ts';
 import { modelSettings, type ModelSettingsInput } from '../../../src-main/contract/values.ts';
 import { Cancelled, TauscopeError } from '../../../src-main/errors.ts';
@@ -223,7 +224,7 @@ describe('the training of a run', () => {
     const { jobId, runId, fake } = await train();
     fake.fitted(0);
     const early = await refusalOf(
-      (async () => services.handlers['forecast.run']({ runId, horizon: null, coverages: null }))(),
+      (async () => services.handlers['forecast.run'](operations['forecast.run'].input.parse({ runId })))(),
     );
     expect(early.message).toBe(`Run ${runId} is not trained yet, so there is nothing to forecast from.`);
     await services.handlers['job.cancel']({ jobId });

@@ -1,3 +1,4 @@
+import type { SeriesData } from '../../../src-main/forecasting/series-data.ts';
 import { describe, expect, it } from 'vitest';
 import { operations } from '../../../src-main/contract/operations.ts';
 import { forecastPath, type ModelSettings, seriesFit } from '../../../src-main/contract/values.ts';
@@ -7,7 +8,6 @@ import {
   exploreOrders,
   fitSeries,
   forecastSeries,
-  type SeriesData,
 } from '../../../src-main/training/series-tasks.ts';
 import { seededUniform } from '../../fixtures/generator.ts';
 import { modelSettings } from '../../fixtures/settings.ts';

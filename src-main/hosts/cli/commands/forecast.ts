@@ -14,6 +14,8 @@ interface ForecastFlags {
   coverage?: string;
   out?: string;
   dialect?: Dialect;
+  temperature?: string;
+  samples?: string;
 }
 
 /** @throws CliFailure 'run_number_invalid' */
@@ -48,7 +50,11 @@ function toText(
 ): string {
   return items
     .map((item, i) => {
-      const bands = forecasts[i].forecast.bands;
+      const { bands, continuation } = forecasts[i].forecast;
+      if (continuation !== undefined) {
+        const texts = continuation.items.map(({ text }, k) => `--- ${k + 1}\n${text}`);
+        return [`${item.seriesName}, from ${item.origin}`, ...texts].join('\n');
+      }
       const head = ['step', 'time', 'median', ...bands.map(({ coverage }) => `${coverage * 100}% interval`)];
       const rows = item.steps.map((step, k) => [
         step.step,
@@ -69,6 +75,8 @@ export function addForecast(program: Program): void {
     .option('--run <run>', 'number of the run; the newest if left out')
     .option('--horizon <steps>', 'steps ahead; those of the run if left out')
     .option('--coverage <shares>', 'coverages of the intervals, such as 0.8,0.95')
+    .option('--temperature <value>', 'texts: below 1 more of the likely, above 1 less')
+    .option('--samples <count>', 'texts: how many ways on are drawn')
     .option('--out <file>', 'write the predictions to a CSV, with their settings beside it')
     .option('--dialect <dialect>', 'rfc4180 or excel-eu', 'rfc4180');
   program.action(command, async (session, flags: ForecastFlags) => {
@@ -78,6 +86,9 @@ export function addForecast(program: Program): void {
       runId,
       horizon: (numeric(flags.horizon) ?? null) as number | null,
       coverages: flags.coverage === undefined ? null : (listOf(flags.coverage) as number[]),
+      temperature: numeric(flags.temperature) as number | undefined,
+      seed: session.shared.seed,
+      continuationCount: numeric(flags.samples) as number | undefined,
     });
     const said = forecasts.flatMap(({ seriesName, notes }) =>
       notes.map((message) => ({ seriesName, message })),

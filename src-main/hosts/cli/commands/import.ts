@@ -21,6 +21,7 @@ interface ImportFlags {
   dateFormat?: string;
   encoding?: string;
   duplicates?: ImportOptions['duplicates'];
+  as?: ImportOptions['as'];
   header?: boolean;
   dryRun?: boolean;
 }
@@ -37,6 +38,7 @@ function toOptions(flags: ImportFlags): ImportOptions {
     dateFormat: flags.dateFormat,
     encoding: flags.encoding,
     duplicates: flags.duplicates,
+    as: flags.as,
     hasHeader: flags.header === false ? false : undefined,
   };
 }
@@ -106,6 +108,7 @@ export function addImport(program: Program): void {
     .option('--date-format <pattern>', 'such as dd/MM/yyyy')
     .option('--encoding <name>', 'such as utf-8 or windows-1252')
     .option('--duplicates <policy>', 'first, last, mean, sum or error')
+    .option('--as <form>', 'what the file becomes: table or text')
     .option('--no-header', 'the first row is data')
     .option('--dry-run', 'read and report, store nothing');
   program.action(command, async (session, files: string[], flags: ImportFlags) => {
