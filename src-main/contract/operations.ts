@@ -270,6 +270,33 @@ export const operations = {
     output: z.object({ epochs: z.array(epochRecord) }),
   },
 
+  /** How surprising each value of a series is to a model of a run that knows all values before it: −log₂ P(x_s | x_<s), of
+   *  numbers −log₂ of the density in their own unit. At most `limits.surpriseLength` steps, in at most `width` buckets. */
+  'run.surprise': {
+    kind: 'query',
+    input: z.object({
+      runId: id,
+      seriesId: id,
+      fromIndex: count.default(0),
+      toIndex: count.nullable().default(null),
+      width: z.number().int().min(1).max(limits.chartWidth).default(1_500),
+    }),
+    output: z.object({
+      fromIndex: count,
+      /** Exclusive. */
+      toIndex: count,
+      bucketSize: z.number().int().min(1),
+      indexes: z.array(count),
+      meanBits: z.array(finiteOrNull),
+      maxBits: z.array(finiteOrNull),
+      /** By the chain rule −log₂ of the probability of the whole stretch; null where nothing was said of it. */
+      totalBits: finiteOrNull,
+      meanBitsPerStep: finiteOrNull,
+      /** Values before it were trained on. */
+      trainedUntilIndex: count,
+    }),
+  },
+
   /** Forecasts every series of a run and keeps the result in the project. */
   'forecast.run': {
     kind: 'job',

@@ -127,6 +127,8 @@ export const limits = {
   threadCount: 64,
   symbolCount: 4_096,
   continuationCount: 20,
+  /** Steps whose surprise is told at once. */
+  surpriseLength: 1_000_000,
 } as const;
 
 export const horizon = z.number().int().min(1).max(limits.horizon);

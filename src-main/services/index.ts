@@ -15,6 +15,7 @@ import { projectHandlers } from './project-service.ts';
 import { sampleHandlers } from './sample-service.ts';
 import { seriesHandlers } from './series-service.ts';
 import { StagedFiles } from './staging.ts';
+import { surpriseHandlers } from './surprise-service.ts';
 import { Trainings } from './trainings.ts';
 import type { Handlers, Services, ServicesOptions } from './types.ts';
 
@@ -59,6 +60,7 @@ export function createServices(options: ServicesOptions): Services {
     ...seriesHandlers(context),
     ...modelHandlers(context),
     ...forecastHandlers(context),
+    ...surpriseHandlers(context),
     ...exportHandlers(context),
     'job.list': () => context.jobs.list(),
     'job.cancel': ({ jobId }) => context.jobs.cancel(jobId),

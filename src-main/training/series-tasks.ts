@@ -12,6 +12,7 @@ import {
 import { autocorrelate, partialAutocorrelate, significanceBound } from '../diagnostics/autocorrelation.ts';
 import { countHistogram } from '../diagnostics/histogram.ts';
 import { testLjungBox } from '../diagnostics/ljung-box.ts';
+import { measureSurprise, summariseSurprise } from '../diagnostics/surprise.ts';
 import { UserError } from '../errors.ts';
 import { scoreHoldout, type ScoredHoldout } from '../evaluation/holdout.ts';
 import { exploreArOrders } from '../forecasting/ar.ts';
@@ -149,6 +150,27 @@ export function exploreOrders(
       notes: [...noteTransformOrder(settings.transforms), ...notes, ...report.notes],
     },
   };
+}
+
+export type SurpriseSummary = ReturnType<typeof summariseSurprise> & { trainedUntilIndex: number };
+
+/** How surprising a stretch of a series is to a model.
+ *  @param options.trainingLength transformed values that a network was trained on; null where a formula saw them all */
+export function surpriseSeries(
+  { values }: SeriesData,
+  pipeline: FittedPipeline,
+  {
+    fromIndex,
+    toIndex,
+    width,
+    trainingLength,
+  }: { fromIndex: number; toIndex: number; width: number; trainingLength: number | null },
+): SurpriseSummary {
+  const bits = measureSurprise(pipeline, values, fromIndex, toIndex);
+  const { leadingCount } = trimMissing(values);
+  const lag = pipeline.transforms.reduce((sum, own) => sum + ('lag' in own ? own.lag : 0), 0);
+  const trainedUntilIndex = trainingLength === null ? values.length : leadingCount + lag + trainingLength;
+  return { ...summariseSurprise(bits, width), trainedUntilIndex };
 }
 
 /** Correlogram, distribution and a test for whiteness of a transformed series.

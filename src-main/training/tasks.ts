@@ -14,7 +14,15 @@ import type { Message } from '../messages/table.ts';
 import { planNetwork } from './network/plan.ts';
 import type { ContinuationOptions } from '../forecasting/network/continue.ts';
 import type { SeriesData } from '../forecasting/series-data.ts';
-import { analyseSeries, continueSeries, exploreOrders, fitSeries, forecastSeries } from './series-tasks.ts';
+import {
+  analyseSeries,
+  continueSeries,
+  exploreOrders,
+  fitSeries,
+  forecastSeries,
+  surpriseSeries,
+  type SurpriseSummary,
+} from './series-tasks.ts';
 
 /** What a worker thread can do. Everything a task takes and gives crosses the thread border by structured clone. */
 
@@ -97,6 +105,23 @@ export const tasks = {
 
   planNetwork: ({ data, settings }: { data: SeriesData; settings: ModelSettings }): NetworkPlan =>
     planNetwork(data, settings),
+
+  surprise: ({
+    data,
+    fitted,
+    fromIndex,
+    toIndex,
+    width,
+    trainingLength,
+  }: {
+    data: SeriesData;
+    fitted: unknown;
+    fromIndex: number;
+    toIndex: number;
+    width: number;
+    trainingLength: number | null;
+  }): SurpriseSummary =>
+    surpriseSeries(data, fitted as FittedPipeline, { fromIndex, toIndex, width, trainingLength }),
 
   analyse: ({
     data,

@@ -124,7 +124,7 @@ describe.each(Object.entries(openers))('the contract over %s', (hostName, open) 
       transforms: ['log', 'diff'],
     });
     expect([analysis.usedCount, analysis.acf.length, analysis.acf[0]]).toEqual([143, 25, 1]);
-    await expect(client.call('series.symbols', { seriesId })).rejects.toMatchObject({
+    expect(await client.refusal('series.symbols', { seriesId })).toMatchObject({
       code: 'series_has_no_symbols',
     });
   });
@@ -179,6 +179,41 @@ describe.each(Object.entries(openers))('the contract over %s', (hostName, open) 
       median: forecasts[0].forecast.median,
     });
     await client.call('run.delete', { runId: run.id });
+  });
+
+  it('reads a text symbol by symbol, trains on it, scores it in bits, and continues it', async () => {
+    const staged = await client.host.stage(sharedPath('data/text/korean_azaleas_utf8.txt'));
+    if (!staged.ok) throw new Error(staged.error.message);
+    const stagedFileId = staged.value.id;
+    const preview = await client.call('import.preview', { stagedFileId });
+    expect(preview).toMatchObject({ format: 'text', columns: [], series: [{ kind: 'symbolic' }] });
+    const { series } = await client.run('import.run', { stagedFileId });
+    const [{ id: textId, symbolCount, length }] = series;
+    const { symbols, counts } = await client.call('series.symbols', { seriesId: textId });
+    expect([symbols.length, counts.reduce((sum, count) => sum + count)]).toEqual([symbolCount, length]);
+    expect(await client.refusal('series.analysis', { seriesId: textId })).toMatchObject({
+      code: 'symbols_not_numbers',
+    });
+    const ticket = await client.call('fit.run', { seriesIds: [textId], settings: { model: 'ar' } });
+    expect(await client.refusal('job.result', ticket)).toMatchObject({ code: 'symbols_need_network' });
+    const { run, fits } = await client.run('fit.run', {
+      seriesIds: [textId],
+      settings: { model: 'gru', horizon: 6, network: { ...network, epochCount: 2 } },
+      seed: 3,
+    });
+    expect(fits[0].symbols!.baselines.map(({ name }) => name)).toContain('symbol frequencies');
+    const { forecasts } = await client.run('forecast.run', { runId: run.id, temperature: 0.5 });
+    const { continuation } = forecasts[0].forecast;
+    expect(continuation).toMatchObject({ temperature: 0.5, seed: 3 });
+    const texts = continuation!.items.map(({ text }) => text);
+    expect(texts.map((text) => Array.from(text).length)).toEqual([6, 6, 6]);
+    const surprise = await client.call('run.surprise', { runId: run.id, seriesId: textId, width: 10 });
+    expect(surprise.meanBits).toHaveLength(10);
+    expect(surprise.totalBits).toBeCloseTo(surprise.meanBitsPerStep! * (length - 1), 6);
+    const { csv } = await client.call('export.predictions', { runId: run.id });
+    const [head] = (await client.host.download(csv.downloadId)).split('\r\n');
+    expect(head).toMatch(/mean,median,symbol_1,bits_1,symbol_2,bits_2,symbol_3,bits_3$/);
+    await client.call('series.delete', { seriesIds: [textId] });
   });
 
   it('pauses a training, goes on with it, and keeps what it has when it is cancelled', async () => {
@@ -258,6 +293,10 @@ describe.each(Object.entries(openers))('the contract over %s', (hostName, open) 
       ['import', 'done'],
       ['fit', 'done'],
       ['forecast', 'done'],
+      ['train', 'done'],
+      ['forecast', 'done'],
+      ['import', 'done'],
+      ['fit', 'failed'],
       ['train', 'done'],
       ['forecast', 'done'],
       ['train', 'cancelled'],

@@ -286,7 +286,7 @@ describe('a softmax head', () => {
     const outcome = watched.outcomes.get(0)!;
     if (outcome.ok) throw new Error('it was trained');
     expect(outcome.said.message).toMatch(
-      /^A softmax head predicts symbols, whole numbers from 0 to 4,?095; this series has the value \d+\.\d+\.$/,
+      /^A softmax head predicts symbols, whole numbers from 0 to 4,095; this series has the value \d+\.\d+\.$/,
     );
     expect(outcome.field).toBe('head');
   });
