@@ -252,6 +252,7 @@ export const operations = {
     input: z.object({ runId: id }),
     output: z.object({ run, fits: z.array(seriesFit) }),
   },
+  /** A long training is read in pages: of one series and network, `afterEpoch` the last that came. */
   'run.epochs': {
     kind: 'query',
     input: z.object({
@@ -260,8 +261,14 @@ export const operations = {
       memberIndex: count.optional(),
       /** Only epochs after this one. */
       afterEpoch: count.default(0),
+      /** Most records that are answered; all where left out. */
+      limit: z.number().int().min(1).optional(),
     }),
-    output: z.object({ epochs: z.array(epochRecord) }),
+    output: z.object({
+      epochs: z.array(epochRecord),
+      /** Whether `limit` held back what there is beyond. */
+      hasMore: z.boolean(),
+    }),
   },
 
   /** Forecasts every series of a run and keeps the result in the project. */
