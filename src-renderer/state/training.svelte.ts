@@ -10,7 +10,7 @@ import { call, runJob } from '../api/client.ts';
 import { payloadOf } from '../api/failure.ts';
 import { app, type TrainingNews } from './app.svelte.ts';
 import { EpochLog } from './epoch-log.svelte.ts';
-import { bestEpoch } from './epochs.ts';
+import { bestEpoch, showIntervalMs } from './epochs.ts';
 import { forecasting } from './forecast.svelte.ts';
 import { Latest } from './latest.ts';
 import { isNetwork } from './network.ts';
@@ -37,6 +37,9 @@ class Training {
   question = $state.raw<{ what: 'cancel' | 'delete'; run: Run } | null>(null);
   isForecasting = $state(false);
   #progress = new SvelteMap<number, TrainingProgress>();
+  /** The newest of each run that is still to be shown, and when. */
+  readonly #told = new Map<number, TrainingProgress>();
+  #timer: ReturnType<typeof setTimeout> | undefined;
   #logs = new SvelteMap<string, EpochLog>();
   #bestLosses = new SvelteMap<number, number | null>();
   #names = new SvelteMap<number, string>();
@@ -88,7 +91,7 @@ class Training {
     const key = `${run.id} ${seriesId}`;
     const known = this.#logs.get(key);
     if (known !== undefined) return known;
-    const log = new EpochLog(run.id, seriesId, run.settings.network.ensembleCount > 1);
+    const log = new EpochLog(run.id, seriesId, run.settings.network.ensembleCount);
     this.#logs.set(key, log);
     void log.read();
     return log;
@@ -120,6 +123,7 @@ class Training {
   }
 
   #take(runs: Run[]): void {
+    this.#showTold();
     this.runs = runs;
     const ids = new Set(runs.map(({ id }) => id));
     for (const id of this.comparedIds) if (!ids.has(id)) this.comparedIds.delete(id);
@@ -267,15 +271,25 @@ class Training {
     await this.load();
   }
 
+  /** An epoch may take 2 ms: what is told is put by, and shown together. */
   #hear({ runId, progress, epoch }: TrainingNews): void {
-    this.#progress.set(runId, progress);
-    if (epoch !== null) {
-      for (const log of this.#logs.values()) if (log.runId === runId) log.add(epoch);
+    this.#told.set(runId, progress);
+    this.#timer ??= setTimeout(() => this.#showTold(), showIntervalMs(0));
+    if (epoch === null) return;
+    for (const log of this.#logs.values()) if (log.runId === runId) log.add(epoch);
+  }
+
+  #showTold(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    for (const [runId, progress] of this.#told) {
+      this.#progress.set(runId, progress);
+      const run = this.runs.find(({ id }) => id === runId);
+      if (run?.status === 'queued') {
+        this.runs = this.runs.map((item) => (item === run ? { ...run, status: 'running' } : item));
+      }
     }
-    const run = this.runs.find(({ id }) => id === runId);
-    if (run !== undefined && run.status === 'queued') {
-      this.runs = this.runs.map((item) => (item === run ? { ...run, status: 'running' } : item));
-    }
+    this.#told.clear();
   }
 }
 
