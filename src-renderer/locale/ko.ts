@@ -404,7 +404,7 @@ export const ko: Locale = {
     dialects: { rfc4180: '표준: 1.5, 2.5', 'excel-eu': '유럽식 Excel: 1,5; 2,5' },
     export: '예측 내보내기',
     exportHint: '구간이 담긴 CSV와, 만든 방법을 적은 JSON 파일입니다.',
-    exported: (rows, file) => `${rows}을 ${file}(으)로 내보냈습니다.`,
+    exported: (rows, file) => `${rows}을 ${file} 파일로 내보냈습니다.`,
     exportSidecar: '설정도 저장(JSON)',
     again: (text) => `${text} 예측`,
     noHoldout: '검증 구간이 없어 평가하지 않았습니다.',
