@@ -202,8 +202,12 @@ function drawHalfLifeName(
   ctx.lineJoin = 'round';
   ctx.strokeStyle = 'rgba(0, 0, 0, 0.65)';
   ctx.fillStyle = '#ffffff';
-  ctx.strokeText(content.words.halfLife, area.left + area.width - 6, inside);
-  ctx.fillText(content.words.halfLife, area.left + area.width - 6, inside);
+  // At the last epoch, which may stand far from the edge, but never beyond an edge.
+  const end = last === undefined ? Infinity : xOf(area, content, last.epoch + 0.5);
+  const least = area.left + ctx.measureText(content.words.halfLife).width;
+  const x = Math.max(least, Math.min(area.left + area.width, end)) - 6;
+  ctx.strokeText(content.words.halfLife, x, inside);
+  ctx.fillText(content.words.halfLife, x, inside);
   ctx.restore();
 }
 

@@ -105,7 +105,9 @@ test('queues a second training, pauses from any place, compares and deletes', as
   await setLstm(page, { hidden: '4', epochs: '3' });
   await page.keyboard.press('Control+Enter');
   await expect(runs(page)).toHaveText([/LSTM #2.*queued/, /LSTM #1.*training/]);
-  await expect(page.getByText('Waiting for the training before it. It begins by itself.')).toBeVisible();
+  await expect(
+    page.getByText(/^Next in the queue: it begins by itself when LSTM #1 on sunspots has ended/),
+  ).toBeVisible();
 
   await page.keyboard.press('Alt+1');
   await page

@@ -44,7 +44,7 @@ export function runFacts(run: Run, records: readonly EpochRecord[], memberIndex:
       ? []
       : [{ label: t.clipped, value: percent(last.clippedFraction) }]),
     { label: t.seed, value: count(run.seed) },
-    { label: t.started, value: moment(run.createdAtMs) },
+    ...(run.status === 'queued' ? [] : [{ label: t.started, value: moment(run.createdAtMs) }]),
   ];
 }
 
