@@ -238,9 +238,15 @@ export const enNetwork = {
     waitingNext: (before: string) => `Next in the queue: it begins by itself when ${before} has ended.`,
     waitingPlace: (place: string, all: string, before: string) =>
       `Place ${place} of ${all} in the queue, behind ${before}. It begins by itself.`,
+    waitingSeries: (place: string, all: string, at: string) =>
+      `This is series ${place} of ${all} of this training, which is at series ${at}.`,
+    showSeriesAt: 'Show that series',
     showRun: (label: string) => `Show ${label}`,
     startingTitle: 'First epoch',
     startingUpdate: (text: string, all: string) => `Update ${text} of ${all}.`,
+    pausedTitle: 'Paused',
+    cancelledTitle: 'Cancelled',
+    blankGone: 'It stands at a series that was deleted from the project, with which its epochs went.',
     blankTitle: 'Nothing to draw',
     blankText: 'It ended before its first epoch.',
   },

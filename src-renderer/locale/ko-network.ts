@@ -237,9 +237,15 @@ export const koNetwork: NetworkLocale = {
     waitingNext: (before) => `다음 차례입니다. ${before} 학습이 끝나면 저절로 시작합니다.`,
     waitingPlace: (place, all, before) =>
       `대기열 ${all}건 중 ${place}번째이며 ${before} 다음입니다. 차례가 되면 저절로 시작합니다.`,
+    waitingSeries: (place, all, at) =>
+      `이 학습의 시계열 ${all}개 중 ${place}번째이며 지금은 ${at}번째를 학습할 차례입니다.`,
+    showSeriesAt: '그 시계열 보기',
     showRun: (label) => `${label} 보기`,
     startingTitle: '첫 에포크',
     startingUpdate: (text, all) => `갱신 ${all}회 중 ${text}번째입니다.`,
+    pausedTitle: '일시 중지됨',
+    cancelledTitle: '취소됨',
+    blankGone: '학습이 머문 시계열이 프로젝트에서 삭제되어 그 에포크 기록도 사라졌습니다.',
     blankTitle: '그릴 것이 없습니다',
     blankText: '첫 에포크 전에 끝났습니다.',
   },

@@ -215,7 +215,8 @@ export const ko: Locale = {
     renameAction: '이름 바꾸기',
     deleteAction: '시계열 삭제',
     deleteTitle: (name) => `시계열 ‘${name}’ 삭제`,
-    deleteText: '시계열과 그 예측이 프로젝트에서 사라집니다. 원본 파일은 그대로 남습니다.',
+    deleteText:
+      '시계열과 그 적합, 학습, 예측이 프로젝트에서 사라지고 이 시계열만의 학습은 끝납니다. 원본 파일은 그대로 남습니다.',
     export: '시계열 내보내기(CSV)',
     exported: (rows) => `${rows}을 내보냈습니다.`,
     importAction: '파일 가져오기',

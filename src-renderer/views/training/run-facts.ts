@@ -24,7 +24,10 @@ export function runFacts(run: Run, records: readonly EpochRecord[], memberIndex:
       ? [
           {
             label: i18n.t.places.series,
-            value: seriesText(run.seriesIds.length, isRunning ? progress : null),
+            value: seriesText(
+              run.seriesIds.length,
+              isRunning && !run.settings.network.isGlobal ? progress : null,
+            ),
           },
         ]
       : []),
