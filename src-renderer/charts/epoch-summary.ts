@@ -18,12 +18,15 @@ interface Known {
 
 type Value = (record: EpochRecord) => number | null | undefined;
 
-/** Epochs that one place stands for: 1 while each has a pixel column of its own, otherwise the power of two that makes
- *  them fit. Powers of two, so that places stay where they are while a training goes on.
+/** Pixel columns a place takes at least where epochs share them: in fewer, a line flutters up and down in a band. */
+const placeWidth = 2;
+
+/** Epochs that one place stands for: 1 while each has a pixel column of its own, otherwise the power of two that gives
+ *  every place its width. Powers of two, so that places stay where they are while a training goes on.
  *  @param width pixel columns */
 export function strideOf(from: number, to: number, width: number): number {
-  const wanted = (to - from + 1) / Math.max(1, width);
-  return wanted <= 1 ? 1 : 2 ** Math.ceil(Math.log2(wanted));
+  const perColumn = (to - from + 1) / Math.max(1, width);
+  return perColumn <= 1 ? 1 : 2 ** Math.ceil(Math.log2(perColumn * placeWidth));
 }
 
 /** A line through thousands of epochs: the median and the extent of each `stride` of them. What was worked out is

@@ -145,8 +145,8 @@ function drawAxes(
   ctx.restore();
 }
 
-/** Pixels a place of the half-life takes at least: its line is the only one on the map, and shall not flutter. */
-const halfLifePixels = 3;
+/** Pixels each epoch must have for the half-life to be drawn through all of them: it jumps more than other lines. */
+const halfLifePixels = 2;
 
 /** The lag at which the gradient has halved, or the median of neighbouring epochs, light on dark and dark on light. */
 function drawHalfLife(

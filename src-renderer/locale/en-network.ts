@@ -134,7 +134,7 @@ export const enNetwork = {
     percentDone: (text: string) => `training, ${text}`,
     compare: (label: string) => `Compare ${label}`,
     compareHint: 'Check two or more to compare them',
-    comparing: (text: string) => `Comparing ${text} trainings`,
+    comparing: (text: string) => `Comparing ${text}`,
     endComparing: 'End comparison',
     differences: 'What differs',
     noDifferences: 'The settings are the same.',

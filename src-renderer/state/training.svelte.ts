@@ -189,9 +189,10 @@ class Training {
     this.show(null);
   }
 
-  /** Keeps a run of the series in view: the shown one, or else the newest. */
+  /** Keeps a run of the series in view: the shown one, or else the newest. Only runs of one series are compared. */
   settle(series: SeriesSummary): void {
     const runs = this.runsOf(series);
+    for (const id of this.comparedIds) if (!runs.some((run) => run.id === id)) this.comparedIds.delete(id);
     if (!runs.some(({ id }) => id === this.shownId)) this.show(runs[0]?.id ?? null);
   }
 

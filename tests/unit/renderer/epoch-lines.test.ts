@@ -20,20 +20,20 @@ describe('epochPoints', () => {
   });
 
   it('draws medians, and what they lie between, once epochs share pixels', () => {
-    const records = Array.from({ length: 4 }, (_, i) => epochRecord(i + 1, { validLoss: i }));
-    expect(epochPoints(summary, records, { from: 1, to: 4, width: 2 })).toEqual({
+    const records = Array.from({ length: 8 }, (_, i) => epochRecord(i + 1, { validLoss: i }));
+    expect(epochPoints(summary, records, { from: 1, to: 8, width: 7 })).toEqual({
       points: [
-        { x: 1.5, y: 0.5 },
-        { x: 3.5, y: 2.5 },
+        { x: 2.5, y: 1.5 },
+        { x: 6.5, y: 5.5 },
       ],
       extent: {
         low: [
-          { x: 1.5, y: 0 },
-          { x: 3.5, y: 2 },
+          { x: 2.5, y: 0 },
+          { x: 6.5, y: 4 },
         ],
         high: [
-          { x: 1.5, y: 1 },
-          { x: 3.5, y: 3 },
+          { x: 2.5, y: 3 },
+          { x: 6.5, y: 7 },
         ],
       },
     });

@@ -7,8 +7,8 @@ const losses = (values: readonly (number | null)[], first = 1) =>
 const summaryOfLoss = () => new EpochSummary(({ trainLoss }) => trainLoss);
 
 describe('strideOf', () => {
-  it('is 1 while every epoch has a column, then the power of two that makes them fit', () => {
-    expect([100, 101, 200, 201, 100_000].map((to) => strideOf(1, to, 100))).toEqual([1, 2, 2, 4, 1_024]);
+  it('is 1 while every epoch has a column, then the power of two that gives places two columns', () => {
+    expect([100, 101, 200, 201, 100_000].map((to) => strideOf(1, to, 100))).toEqual([1, 4, 4, 8, 2_048]);
   });
 });
 
