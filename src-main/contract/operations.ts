@@ -258,6 +258,7 @@ export const operations = {
     input: z.object({ runId: id }),
     output: z.object({ run, fits: z.array(seriesFit) }),
   },
+  /** A long training is read in pages: of one series and network, `afterEpoch` the last that came. */
   'run.epochs': {
     kind: 'query',
     input: z.object({
@@ -266,8 +267,14 @@ export const operations = {
       memberIndex: count.optional(),
       /** Only epochs after this one. */
       afterEpoch: count.default(0),
+      /** Most records that are answered; all where left out. */
+      limit: z.number().int().min(1).optional(),
     }),
-    output: z.object({ epochs: z.array(epochRecord) }),
+    output: z.object({
+      epochs: z.array(epochRecord),
+      /** Whether `limit` held back what there is beyond. */
+      hasMore: z.boolean(),
+    }),
   },
 
   /** How surprising each value of a series is to a model of a run that knows all values before it: −log₂ P(x_s | x_<s), of

@@ -1,3 +1,5 @@
+import { chooseParticles } from './particles.ts';
+
 /** A text the main side says to a person: the same sentence in every language of the interface.
  *  `{name}` stands for a parameter; numbers are written with thousands separators, texts as they are. */
 export interface Wording {
@@ -39,11 +41,12 @@ export function fill(
   parameters: Readonly<Record<string, ParameterValue>>,
   language: 'en' | 'ko' = 'en',
 ): string {
-  return sentence.replaceAll(/\{(\w+)\}/g, (_, name: string) => {
+  const filled = sentence.replaceAll(/\{(\w+)\}/g, (_, name: string) => {
     if (!Object.hasOwn(parameters, name)) throw new Error(`message parameter missing: ${name}`);
     const value = parameters[name];
     if (typeof value === 'string') return value;
     if (typeof value === 'object') return value[language];
     return (Number.isInteger(value) ? countFormat : measureFormat).format(value);
   });
+  return language === 'ko' ? chooseParticles(filled) : filled;
 }

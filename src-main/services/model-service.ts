@@ -150,10 +150,13 @@ export function modelHandlers(context: ServiceContext): Pick<Handlers, ModelOper
     },
     'run.resume': ({ runId }) => context.trainings.resume(context.store(), context.run(runId)),
     'run.stop': ({ runId }) => context.trainings.end(context.store(), context.run(runId)),
-    'run.epochs': ({ runId, ...filter }) => {
+    'run.epochs': ({ runId, limit, ...filter }) => {
       const store = context.store();
       context.run(runId);
-      return { epochs: store.epochs.list(runId, filter) };
+      if (limit === undefined) return { epochs: store.epochs.list(runId, filter), hasMore: false };
+      // One more than asked for tells whether there is more.
+      const epochs = store.epochs.list(runId, { ...filter, limit: limit + 1 });
+      return { epochs: epochs.slice(0, limit), hasMore: epochs.length > limit };
     },
   };
 }

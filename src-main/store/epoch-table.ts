@@ -6,7 +6,26 @@ export interface EpochFilter {
   memberIndex?: number;
   /** Only epochs after this one. */
   afterEpoch?: number;
+  /** Most that are read; all where left out. */
+  limit?: number;
 }
+
+interface Filled {
+  runId: number;
+  seriesId: number | null;
+  memberIndex: number | null;
+  afterEpoch: number;
+  limit: number;
+}
+
+const listAll = `SELECT record_json FROM run_epoch JOIN run_series USING (run_id, series_id)
+  WHERE run_id = @runId AND epoch > @afterEpoch AND series_id = coalesce(@seriesId, series_id)
+    AND member_index = coalesce(@memberIndex, member_index)
+  ORDER BY position, member_index, epoch LIMIT @limit`;
+
+export const listNetwork = `SELECT record_json FROM run_epoch
+  WHERE run_id = @runId AND series_id = @seriesId AND member_index = @memberIndex AND epoch > @afterEpoch
+  ORDER BY epoch LIMIT @limit`;
 
 /** What every epoch of a training showed. */
 export class EpochTable {
@@ -28,15 +47,15 @@ export class EpochTable {
       .run(memberIndex, epoch, JSON.stringify(record), runId, seriesId);
   }
 
-  /** In the order of training: series as the run has them, networks, epochs. */
-  list(runId: number, { seriesId, memberIndex, afterEpoch = 0 }: EpochFilter = {}): EpochRecord[] {
+  /** In the order of training: series as the run has them, networks, epochs. A page of one network is found by the
+   *  primary key, however long the training is. */
+  list(runId: number, filter: EpochFilter = {}): EpochRecord[] {
+    const { seriesId = null, memberIndex = null, afterEpoch = 0, limit = -1 } = filter;
     return this.#database
-      .prepare<[number, number, number | null, number | null], { record_json: string }>(
-        `SELECT record_json FROM run_epoch JOIN run_series USING (run_id, series_id)
-         WHERE run_id = ? AND epoch > ? AND series_id = coalesce(?, series_id) AND member_index = coalesce(?, member_index)
-         ORDER BY position, member_index, epoch`,
+      .prepare<[Filled], { record_json: string }>(
+        seriesId === null || memberIndex === null ? listAll : listNetwork,
       )
-      .all(runId, afterEpoch, seriesId ?? null, memberIndex ?? null)
+      .all({ runId, afterEpoch, seriesId, memberIndex, limit })
       .map((row) => JSON.parse(row.record_json) as EpochRecord);
   }
 

@@ -1,17 +1,6 @@
 import type { EpochRecord } from '../../src-main/contract/values.ts';
+import { strideOf, type EpochSummary } from './epoch-summary.ts';
 import type { Point } from './points.ts';
-
-/** A column of epochs as points; what is missing, or has no place on a log axis, leaves a gap. */
-export function epochPoints(
-  records: readonly EpochRecord[],
-  value: (record: EpochRecord) => number | null | undefined,
-  isLog = false,
-): Point[] {
-  return records.map((record) => {
-    const y = value(record) ?? NaN;
-    return { x: record.epoch, y: isLog && !(y > 0) ? NaN : y };
-  });
-}
 
 /** What of a line a chart shows. */
 export interface Shown {
@@ -22,12 +11,34 @@ export interface Shown {
 }
 
 export interface EpochLine {
-  points: readonly Point[];
+  points: Point[];
+  /** Between which the epochs of each point lie, where one point stands for several. */
+  extent?: { low: Point[]; high: Point[] };
   color: string;
   width?: number;
   dash?: number[];
   /** Stands at its end. */
   name?: string;
+}
+
+/** The line of what is shown of a training: epoch by epoch, or the median of as many as share a place.
+ *  @param records ascending by epoch */
+export function epochPoints(
+  summary: EpochSummary,
+  records: readonly EpochRecord[],
+  { from, to, width }: Shown,
+): Pick<EpochLine, 'points' | 'extent'> {
+  const stride = strideOf(from, to, width);
+  const columns = summary.columns(records, from, to, stride);
+  const points = columns.map(({ x, median }) => ({ x, y: median }));
+  if (stride === 1) return { points };
+  return {
+    points,
+    extent: {
+      low: columns.map(({ x, low }) => ({ x, y: low })),
+      high: columns.map(({ x, high }) => ({ x, y: high })),
+    },
+  };
 }
 
 /** The name of a line, to stand at its end. */

@@ -1,4 +1,5 @@
 import type { EpochRecord } from '../../src-main/contract/values.ts';
+import { strideOf, type EpochSummary } from './epoch-summary.ts';
 import { epochColumns, heatColors, heatPlace, heatTicks, lagEdges, type HeatScale } from './heat.ts';
 import type { Palette } from './palette.ts';
 import { niceStep } from './ticks.ts';
@@ -6,6 +7,8 @@ import { niceStep } from './ticks.ts';
 export interface HeatContent {
   records: readonly EpochRecord[];
   scale: HeatScale;
+  /** Of the lag at which the gradient has halved. */
+  halfLife: EpochSummary;
   /** Epochs shown. */
   from: number;
   to: number;
@@ -142,13 +145,18 @@ function drawAxes(
   ctx.restore();
 }
 
-/** The lag at which the gradient has halved, epoch by epoch, light on dark and dark on light. */
+/** Pixels each epoch must have for the half-life to be drawn through all of them: it jumps more than other lines. */
+const halfLifePixels = 2;
+
+/** The lag at which the gradient has halved, or the median of neighbouring epochs, light on dark and dark on light. */
 function drawHalfLife(
   ctx: CanvasRenderingContext2D,
   area: Area,
   edges: readonly number[],
   content: HeatContent,
 ): void {
+  const { records, from, to, halfLife } = content;
+  const columns = halfLife.columns(records, from, to, strideOf(from, to, area.width / halfLifePixels));
   ctx.save();
   ctx.beginPath();
   ctx.rect(area.left, area.top, area.width, area.height);
@@ -161,13 +169,12 @@ function drawHalfLife(
     ctx.lineWidth = width;
     ctx.beginPath();
     let isDown = false;
-    for (const { epoch, gradientHalfLife } of content.records) {
-      if (epoch < content.from - 1 || epoch > content.to + 1) continue;
-      if (gradientHalfLife === null) {
+    for (const { x: epoch, median } of columns) {
+      if (Number.isNaN(median)) {
         isDown = false;
         continue;
       }
-      const [x, y] = [xOf(area, content, epoch), yOf(area, edges, gradientHalfLife)];
+      const [x, y] = [xOf(area, content, epoch), yOf(area, edges, median)];
       if (isDown) ctx.lineTo(x, y);
       else ctx.moveTo(x, y);
       isDown = true;
@@ -195,8 +202,12 @@ function drawHalfLifeName(
   ctx.lineJoin = 'round';
   ctx.strokeStyle = 'rgba(0, 0, 0, 0.65)';
   ctx.fillStyle = '#ffffff';
-  ctx.strokeText(content.words.halfLife, area.left + area.width - 6, inside);
-  ctx.fillText(content.words.halfLife, area.left + area.width - 6, inside);
+  // At the last epoch, which may stand far from the edge, but never beyond an edge.
+  const end = last === undefined ? Infinity : xOf(area, content, last.epoch + 0.5);
+  const least = area.left + ctx.measureText(content.words.halfLife).width;
+  const x = Math.max(least, Math.min(area.left + area.width, end)) - 6;
+  ctx.strokeText(content.words.halfLife, x, inside);
+  ctx.fillText(content.words.halfLife, x, inside);
   ctx.restore();
 }
 

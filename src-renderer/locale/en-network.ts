@@ -134,7 +134,7 @@ export const enNetwork = {
     percentDone: (text: string) => `training, ${text}`,
     compare: (label: string) => `Compare ${label}`,
     compareHint: 'Check two or more to compare them',
-    comparing: (text: string) => `Comparing ${text} trainings`,
+    comparing: (text: string) => `Comparing ${text}`,
     endComparing: 'End comparison',
     differences: 'What differs',
     noDifferences: 'The settings are the same.',
@@ -179,7 +179,6 @@ export const enNetwork = {
     seed: 'Seed',
     started: 'Started',
     loss: 'Loss by epoch',
-    lossHint: 'Mean a value and step, in the units of the distribution',
     lossChart: (label: string) =>
       `Loss of ${label} by epoch, training and validation. Arrow keys move the reading line, plus and minus zoom.`,
     compareChart: 'Validation loss of the compared trainings by epoch',
@@ -211,6 +210,45 @@ export const enNetwork = {
     halfLifeNone: 'does not halve within the window',
     flowAt: (epoch: string, lag: string, norm: string) => `epoch ${epoch}, lag ${lag}: ${norm}`,
     logOf: 'log₁₀ ‖∂L/∂h‖',
+    lossHints: {
+      mse: 'Mean squared error; lower is better',
+      gaussian: '−log likelihood; lower is better, also below 0',
+      'student-t': '−log likelihood; lower is better, also below 0',
+      quantile: 'Pinball loss of the quantiles; lower is better',
+      softmax: 'Cross-entropy a symbol; lower is better',
+    },
+    lossAbouts: {
+      mse: 'Mean squared error of a value, after scaling to standard deviation 1: 1 is no better than the mean, 0 is perfect.',
+      gaussian:
+        'Negative log-likelihood of a value under the Gaussian that the network forecasts, in nats, after scaling to standard deviation 1: about 1.4 is no better than the mean; below 0 is normal where forecasts are sharp.',
+      'student-t':
+        'Negative log-likelihood of a value under the Student-t that the network forecasts, in nats, after scaling to standard deviation 1: about 1.4 is no better than the mean; below 0 is normal where forecasts are sharp.',
+      quantile: 'Mean pinball loss over the quantiles, after scaling to standard deviation 1; 0 is perfect.',
+      softmax:
+        'Negative log-likelihood of the symbol that came, in nats: guessing among n symbols is ln n, 0 is perfect.',
+    },
+    lossesUnlike: 'Unlike losses; see below',
+    comparesOnly: (names: string) => `Losses can be compared only where these are the same: ${names}.`,
+    endAction: 'End with best weights',
+    endHint: 'Ends the training here; its best weights so far are kept and can forecast.',
+    endTitle: (label: string) => `End ${label} with its best weights?`,
+    endText: 'Its best weights so far are kept and can forecast. It cannot be resumed after that.',
+    endConfirm: 'End training',
+    waitingTitle: 'Waiting for its turn',
+    waitingNext: (before: string) => `Next in the queue: it begins by itself when ${before} has ended.`,
+    waitingPlace: (place: string, all: string, before: string) =>
+      `Place ${place} of ${all} in the queue, behind ${before}. It begins by itself.`,
+    waitingSeries: (place: string, all: string, at: string) =>
+      `This is series ${place} of ${all} of this training, which is at series ${at}.`,
+    showSeriesAt: 'Show that series',
+    showRun: (label: string) => `Show ${label}`,
+    startingTitle: 'First epoch',
+    startingUpdate: (text: string, all: string) => `Update ${text} of ${all}.`,
+    pausedTitle: 'Paused',
+    cancelledTitle: 'Cancelled',
+    blankGone: 'It stands at a series that was deleted from the project, with which its epochs went.',
+    blankTitle: 'Nothing to draw',
+    blankText: 'It ended before its first epoch.',
   },
 };
 

@@ -219,7 +219,8 @@ export const en = {
     renameAction: 'Rename series',
     deleteAction: 'Delete series',
     deleteTitle: (name: string) => `Delete ${name}?`,
-    deleteText: 'The series and its forecasts go from the project. The file it came from stays.',
+    deleteText:
+      'The series goes from the project, with its fits, trainings and forecasts; a training on it alone ends. The file it came from stays.',
     export: 'Export series (CSV)',
     exported: (rows: string) => `Exported ${rows}.`,
     importAction: 'Import a file',

@@ -154,7 +154,7 @@ export const koNetwork: NetworkLocale = {
     deleteText:
       '이 학습의 가중치와 에포크 기록, 예측이 프로젝트에서 사라지고 진행 중인 학습은 끝납니다. 시계열은 남습니다.',
     deleteConfirm: '학습 삭제',
-    forecastAction: (label) => `${label}(으)로 예측`,
+    forecastAction: (label) => `${label} 모델로 예측`,
     changeAction: '설정 바꾸기',
     epoch: '에포크',
     epochOf: (text, all) => `${text} / ${all}`,
@@ -178,7 +178,6 @@ export const koNetwork: NetworkLocale = {
     seed: '시드',
     started: '시작한 때',
     loss: '에포크별 손실',
-    lossHint: '값과 단계마다의 평균이며 분포에 따른 단위입니다',
     lossChart: (label) =>
       `${label}의 에포크별 학습 손실과 검증 손실. 화살표 키로 읽기 선을 옮기고 더하기·빼기 키로 확대·축소합니다.`,
     compareChart: '비교하는 학습의 에포크별 검증 손실',
@@ -210,5 +209,44 @@ export const koNetwork: NetworkLocale = {
     halfLifeNone: '창 안에서 절반으로 줄지 않음',
     flowAt: (epoch, lag, norm) => `에포크 ${epoch}, 시차 ${lag}: ${norm}`,
     logOf: 'log₁₀ ‖∂L/∂h‖',
+    lossHints: {
+      mse: '평균제곱오차이며 낮을수록 좋습니다',
+      gaussian: '음의 로그 가능도이며 0 아래로도 낮을수록 좋습니다',
+      'student-t': '음의 로그 가능도이며 0 아래로도 낮을수록 좋습니다',
+      quantile: '분위수의 핀볼 손실이며 낮을수록 좋습니다',
+      softmax: '기호당 교차 엔트로피이며 낮을수록 좋습니다',
+    },
+    lossAbouts: {
+      mse: '표준편차가 1이 되도록 조정한 값의 평균제곱오차입니다. 1이면 평균으로 예측하는 것과 같고 0이면 완벽합니다.',
+      gaussian:
+        '표준편차가 1이 되도록 조정한 값이 신경망이 예측한 가우스 분포에서 갖는 음의 로그 가능도(단위 nat)입니다. 약 1.4이면 평균으로 예측하는 것과 같고, 예측이 정밀하면 0보다 작은 것이 정상입니다.',
+      'student-t':
+        '표준편차가 1이 되도록 조정한 값이 신경망이 예측한 스튜던트 t 분포에서 갖는 음의 로그 가능도(단위 nat)입니다. 약 1.4이면 평균으로 예측하는 것과 같고, 예측이 정밀하면 0보다 작은 것이 정상입니다.',
+      quantile: '표준편차가 1이 되도록 조정한 값에 대한 분위수별 핀볼 손실의 평균입니다. 0이면 완벽합니다.',
+      softmax:
+        '실제로 나온 기호의 음의 로그 가능도(단위 nat)입니다. 기호 n개 중에서 무작위로 고르면 ln n이고 0이면 완벽합니다.',
+    },
+    lossesUnlike: '손실의 종류가 다릅니다. 아래를 보십시오',
+    comparesOnly: (names) => `손실은 다음 설정이 같을 때만 비교할 수 있습니다: ${names}.`,
+    endAction: '최적 가중치로 끝내기',
+    endHint: '학습을 여기서 끝냅니다. 지금까지의 가장 좋은 가중치는 남아 예측할 수 있습니다.',
+    endTitle: (label) => `${label} 학습을 최적 가중치로 끝내기`,
+    endText: '지금까지의 가장 좋은 가중치는 남아 예측할 수 있습니다. 끝낸 뒤에는 이어서 학습할 수 없습니다.',
+    endConfirm: '학습 끝내기',
+    waitingTitle: '차례를 기다리는 중',
+    waitingNext: (before) => `다음 차례입니다. ${before} 학습이 끝나면 저절로 시작합니다.`,
+    waitingPlace: (place, all, before) =>
+      `대기열 ${all}건 중 ${place}번째이며 ${before} 다음입니다. 차례가 되면 저절로 시작합니다.`,
+    waitingSeries: (place, all, at) =>
+      `이 학습의 시계열 ${all}개 중 ${place}번째이며 지금은 ${at}번째를 학습할 차례입니다.`,
+    showSeriesAt: '그 시계열 보기',
+    showRun: (label) => `${label} 보기`,
+    startingTitle: '첫 에포크',
+    startingUpdate: (text, all) => `갱신 ${all}회 중 ${text}번째입니다.`,
+    pausedTitle: '일시 중지됨',
+    cancelledTitle: '취소됨',
+    blankGone: '학습이 머문 시계열이 프로젝트에서 삭제되어 그 에포크 기록도 사라졌습니다.',
+    blankTitle: '그릴 것이 없습니다',
+    blankText: '첫 에포크 전에 끝났습니다.',
   },
 };

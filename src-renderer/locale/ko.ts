@@ -215,7 +215,8 @@ export const ko: Locale = {
     renameAction: '이름 바꾸기',
     deleteAction: '시계열 삭제',
     deleteTitle: (name) => `시계열 ‘${name}’ 삭제`,
-    deleteText: '시계열과 그 예측이 프로젝트에서 사라집니다. 원본 파일은 그대로 남습니다.',
+    deleteText:
+      '시계열과 그 적합, 학습, 예측이 프로젝트에서 사라지고 이 시계열만의 학습은 끝납니다. 원본 파일은 그대로 남습니다.',
     export: '시계열 내보내기(CSV)',
     exported: (rows) => `${rows}을 내보냈습니다.`,
     importAction: '파일 가져오기',
@@ -404,7 +405,7 @@ export const ko: Locale = {
     dialects: { rfc4180: '표준: 1.5, 2.5', 'excel-eu': '유럽식 Excel: 1,5; 2,5' },
     export: '예측 내보내기',
     exportHint: '구간이 담긴 CSV와, 만든 방법을 적은 JSON 파일입니다.',
-    exported: (rows, file) => `${rows}을 ${file}(으)로 내보냈습니다.`,
+    exported: (rows, file) => `${rows}을 ${file} 파일로 내보냈습니다.`,
     exportSidecar: '설정도 저장(JSON)',
     again: (text) => `${text} 예측`,
     noHoldout: '검증 구간이 없어 평가하지 않았습니다.',

@@ -1,12 +1,9 @@
 import type { EpochRecord, ErrorPayload } from '../../src-main/contract/values.ts';
 import { call } from '../api/client.ts';
 import { payloadOf } from '../api/failure.ts';
-import { mergeEpochs } from './epochs.ts';
+import { mergeEpochs, pageLength, showIntervalMs } from './epochs.ts';
 
-/** Records are shown together this often at most, however fast the epochs are. */
-const flushMs = 100;
-
-/** The epochs of one run on one series, by network of the ensemble; read once, then as they are told. */
+/** The epochs of one run on one series, by network of the ensemble; read in pages, then as they are told. */
 export class EpochLog {
   readonly runId: number;
   readonly seriesId: number;
@@ -14,27 +11,33 @@ export class EpochLog {
   members = $state.raw<readonly (readonly EpochRecord[])[]>([]);
   error = $state.raw<ErrorPayload | null>(null);
   isLoaded = $state(false);
-  readonly #isEnsemble: boolean;
+  readonly #memberCount: number;
   #waiting: EpochRecord[] = [];
   #timer: ReturnType<typeof setTimeout> | undefined;
+  /** Networks whose missed epochs are being read. */
+  readonly #isCatchingUp: boolean[] = [];
+  #isStopped = false;
 
-  constructor(runId: number, seriesId: number, isEnsemble: boolean) {
+  /** @param memberCount networks of the ensemble, when all have been trained */
+  constructor(runId: number, seriesId: number, memberCount: number) {
     this.runId = runId;
     this.seriesId = seriesId;
-    this.#isEnsemble = isEnsemble;
+    this.#memberCount = memberCount;
   }
 
   /** Reads what has been recorded so far. What is told meanwhile is merged by epoch, so nothing counts twice. */
   async read(): Promise<void> {
     try {
-      const { epochs } = await call('run.epochs', { runId: this.runId, seriesId: this.seriesId });
-      this.members = mergeEpochs([], epochs);
+      // Networks are trained one after another, so the first without an epoch is the last that is asked about.
+      for (let memberIndex = 0; memberIndex < this.#memberCount; memberIndex++) {
+        if ((await this.#readFrom(memberIndex, 0)) === 0) break;
+      }
       this.error = null;
-      this.#flush();
     } catch (error) {
       this.error = payloadOf(error);
     } finally {
       this.isLoaded = true;
+      this.#show();
     }
   }
 
@@ -46,32 +49,58 @@ export class EpochLog {
     this.#waiting.push(record);
     if (this.isLoaded && record.epoch > (last?.epoch ?? 0) + 1)
       void this.readMissed(last?.epoch ?? 0, record.memberIndex);
-    this.#timer ??= setTimeout(() => this.#flush(), flushMs);
+    this.#timer ??= setTimeout(() => this.#show(), showIntervalMs(record.epoch));
   }
 
   /** Reads the epochs of one network after the last that is known. */
   async readMissed(afterEpoch: number, memberIndex: number): Promise<void> {
+    if (this.#isCatchingUp[memberIndex]) return;
+    this.#isCatchingUp[memberIndex] = true;
     try {
-      const { runId, seriesId } = this;
-      const { epochs } = await call('run.epochs', { runId, seriesId, memberIndex, afterEpoch });
-      this.members = mergeEpochs(this.members, epochs);
+      await this.#readFrom(memberIndex, afterEpoch);
     } catch (error) {
       this.error = payloadOf(error);
+    } finally {
+      this.#isCatchingUp[memberIndex] = false;
     }
   }
 
   /** Reads on after a time in which nothing was told: another window, a lost connection. */
   async catchUp(): Promise<void> {
     if (!this.isLoaded) return;
+    this.#show();
+    const first = Math.max(0, this.members.length - 1);
     // Networks of an ensemble may have begun and ended unseen.
-    await (this.#isEnsemble ? this.read() : this.readMissed(this.members[0]?.at(-1)?.epoch ?? 0, 0));
+    for (let memberIndex = first; memberIndex < this.#memberCount; memberIndex++) {
+      const known = this.members[memberIndex]?.at(-1)?.epoch ?? 0;
+      await this.readMissed(known, memberIndex);
+      if (this.members[memberIndex] === undefined) return;
+    }
   }
 
   stop(): void {
     clearTimeout(this.#timer);
+    this.#isStopped = true;
   }
 
-  #flush(): void {
+  /** Reads one network page by page, and shows each as it comes.
+   *  @returns how many epochs there were */
+  async #readFrom(memberIndex: number, afterEpoch: number): Promise<number> {
+    const { runId, seriesId } = this;
+    const of = { runId, seriesId, memberIndex, limit: pageLength };
+    let count = 0;
+    for (let after = afterEpoch; !this.#isStopped;) {
+      const { epochs, hasMore } = await call('run.epochs', { ...of, afterEpoch: after });
+      count += epochs.length;
+      if (epochs.length > 0) this.members = mergeEpochs(this.members, epochs);
+      if (!hasMore) break;
+      after = epochs[epochs.length - 1].epoch;
+    }
+    return count;
+  }
+
+  #show(): void {
+    clearTimeout(this.#timer);
     this.#timer = undefined;
     if (!this.isLoaded && this.members.length === 0) return;
     const waiting = this.#waiting;

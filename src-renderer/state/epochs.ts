@@ -48,3 +48,10 @@ export function epochIndex(records: readonly EpochRecord[], epoch: number): numb
   }
   return high;
 }
+
+/** Epochs of one network that are read at once: some 3 MB. */
+export const pageLength = 1_000;
+
+/** How long epochs are collected before they are shown together: the more there are, the less a new one changes the
+ *  picture, and the longer it takes to draw. */
+export const showIntervalMs = (epochCount: number): number => Math.min(1_000, Math.max(100, epochCount / 10));

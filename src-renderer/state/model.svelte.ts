@@ -4,6 +4,7 @@ import type {
   ErrorPayload,
   ModelName,
   ModelSettingsInput,
+  NetworkName,
   NetworkSettings,
   Run,
   SeriesSummary,
@@ -77,8 +78,19 @@ class Model {
       horizon: this.horizon ?? suggestHorizon(series),
       coverages: [...this.coverages],
       holdout: this.holdout,
-      ...(isNetwork(this.model) && { network: networkFor(this.model, $state.snapshot(this.network)) }),
+      ...(isNetwork(this.model) && { network: this.#networkFor(this.model) }),
     };
+  }
+
+  /** One network for all series is a matter of runs over several. */
+  #networkFor(name: NetworkName): NetworkSettings {
+    const network = networkFor(name, $state.snapshot(this.network));
+    return { ...network, isGlobal: this.isSeveral && network.isGlobal };
+  }
+
+  /** Whether a fit is of all series of the project. */
+  get isSeveral(): boolean {
+    return this.isForAll && (app.project?.seriesCount ?? 1) > 1;
   }
 
   /** τ as it stands: set by hand, or chosen by the criterion once that is known. */
@@ -182,8 +194,7 @@ class Model {
     this.isFitting = true;
     this.fitError = null;
     try {
-      const seriesIds =
-        this.isForAll && (app.project?.seriesCount ?? 1) > 1 ? await allSeriesIds() : [series.id];
+      const seriesIds = this.isSeveral ? await allSeriesIds() : [series.id];
       const settings = this.settingsFor(series);
       const input = { seriesIds, settings, seed: this.seed };
       if (this.isNetwork) {

@@ -10,8 +10,9 @@ import { call, runJob } from '../api/client.ts';
 import { payloadOf } from '../api/failure.ts';
 import { app, type TrainingNews } from './app.svelte.ts';
 import { EpochLog } from './epoch-log.svelte.ts';
-import { bestEpoch } from './epochs.ts';
+import { bestEpoch, showIntervalMs } from './epochs.ts';
 import { forecasting } from './forecast.svelte.ts';
+import { jobs } from './jobs.svelte.ts';
 import { Latest } from './latest.ts';
 import { isNetwork } from './network.ts';
 import { notices } from './notices.svelte.ts';
@@ -34,13 +35,17 @@ class Training {
   /** Of the shown run; null until it is known. */
   parameterCount = $state<number | null>(null);
   /** What the person is asked before it is done. */
-  question = $state.raw<{ what: 'cancel' | 'delete'; run: Run } | null>(null);
+  question = $state.raw<{ what: 'cancel' | 'delete' | 'end'; run: Run } | null>(null);
   isForecasting = $state(false);
   #progress = new SvelteMap<number, TrainingProgress>();
+  /** The newest of each run that is still to be shown, and when. */
+  readonly #told = new Map<number, TrainingProgress>();
+  #timer: ReturnType<typeof setTimeout> | undefined;
   #logs = new SvelteMap<string, EpochLog>();
   #bestLosses = new SvelteMap<number, number | null>();
   #names = new SvelteMap<number, string>();
   #latest = new Latest();
+  #reading = Promise.resolve();
   #latestFits = new Latest();
 
   constructor() {
@@ -63,6 +68,25 @@ class Training {
   elsewhere(series: SeriesSummary): readonly Run[] {
     const isOpen = ({ status }: Run) => status === 'queued' || status === 'running' || status === 'paused';
     return this.runs.filter((run) => !run.seriesIds.includes(series.id) && isOpen(run));
+  }
+
+  /** The runs that wait, the next one first. */
+  get queue(): readonly Run[] {
+    return jobs.active.flatMap(({ id, isQueued }) => (isQueued === true ? (this.runOf(id) ?? []) : []));
+  }
+
+  /** What a queued run waits for: the one before it in the queue, or the one that trains. */
+  before(run: Run): Run | null {
+    const { queue } = this;
+    const place = queue.findIndex(({ id }) => id === run.id);
+    return queue[place - 1] ?? this.runs.find(({ status }) => status === 'running') ?? null;
+  }
+
+  /** Shows a run, on whichever series it is. */
+  go(run: Run): void {
+    this.show(run.id);
+    const { series } = app;
+    if (series === null || !run.seriesIds.includes(series.id)) void app.select(run.seriesIds[0]);
   }
 
   /** The newest that is known of where a run stands. */
@@ -88,7 +112,7 @@ class Training {
     const key = `${run.id} ${seriesId}`;
     const known = this.#logs.get(key);
     if (known !== undefined) return known;
-    const log = new EpochLog(run.id, seriesId, run.settings.network.ensembleCount > 1);
+    const log = new EpochLog(run.id, seriesId, run.settings.network.ensembleCount);
     this.#logs.set(key, log);
     void log.read();
     return log;
@@ -103,7 +127,12 @@ class Training {
   }
 
   /** Reads the runs anew; the shown one stays, or else the newest of the series takes its place. */
-  async load(): Promise<void> {
+  load(): Promise<void> {
+    this.#reading = this.#read();
+    return this.#reading;
+  }
+
+  async #read(): Promise<void> {
     const isNewest = this.#latest.next();
     try {
       const runs = (await call('run.list', {}))
@@ -120,6 +149,7 @@ class Training {
   }
 
   #take(runs: Run[]): void {
+    this.#showTold();
     this.runs = runs;
     const ids = new Set(runs.map(({ id }) => id));
     for (const id of this.comparedIds) if (!ids.has(id)) this.comparedIds.delete(id);
@@ -159,9 +189,10 @@ class Training {
     this.show(null);
   }
 
-  /** Keeps a run of the series in view: the shown one, or else the newest. */
+  /** Keeps a run of the series in view: the shown one, or else the newest. Only runs of one series are compared. */
   settle(series: SeriesSummary): void {
     const runs = this.runsOf(series);
+    for (const id of this.comparedIds) if (!runs.some((run) => run.id === id)) this.comparedIds.delete(id);
     if (!runs.some(({ id }) => id === this.shownId)) this.show(runs[0]?.id ?? null);
   }
 
@@ -209,7 +240,7 @@ class Training {
     return best.length > 0 ? Math.min(...best) : (this.#bestLosses.get(run.id) ?? null);
   }
 
-  ask(what: 'cancel' | 'delete', run: Run): void {
+  ask(what: 'cancel' | 'delete' | 'end', run: Run): void {
     this.question = { what, run };
   }
 
@@ -219,7 +250,12 @@ class Training {
 
   /** Shows the run that a job has just been given. */
   async begin(jobId: string): Promise<void> {
-    await this.load();
+    void this.load();
+    // What is told meanwhile has the runs read anew, and only the last reading counts.
+    for (let last: unknown; last !== this.#reading;) {
+      last = this.#reading;
+      await this.#reading;
+    }
     const run = this.runOf(jobId) ?? this.runs[0];
     if (run !== undefined) this.show(run.id);
   }
@@ -235,6 +271,11 @@ class Training {
   async cancel(run: Run): Promise<void> {
     const { jobId } = run;
     if (jobId !== null) await this.#do(() => call('job.cancel', { jobId }));
+  }
+
+  /** Ends a run that stands still with its best weights. */
+  async end(run: Run): Promise<void> {
+    await this.#do(() => call('run.stop', { runId: run.id }));
   }
 
   async remove(run: Run): Promise<void> {
@@ -267,15 +308,25 @@ class Training {
     await this.load();
   }
 
+  /** An epoch may take 2 ms: what is told is put by, and shown together. */
   #hear({ runId, progress, epoch }: TrainingNews): void {
-    this.#progress.set(runId, progress);
-    if (epoch !== null) {
-      for (const log of this.#logs.values()) if (log.runId === runId) log.add(epoch);
+    this.#told.set(runId, progress);
+    this.#timer ??= setTimeout(() => this.#showTold(), showIntervalMs(0));
+    if (epoch === null) return;
+    for (const log of this.#logs.values()) if (log.runId === runId) log.add(epoch);
+  }
+
+  #showTold(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    for (const [runId, progress] of this.#told) {
+      this.#progress.set(runId, progress);
+      const run = this.runs.find(({ id }) => id === runId);
+      if (run?.status === 'queued') {
+        this.runs = this.runs.map((item) => (item === run ? { ...run, status: 'running' } : item));
+      }
     }
-    const run = this.runs.find(({ id }) => id === runId);
-    if (run !== undefined && run.status === 'queued') {
-      this.runs = this.runs.map((item) => (item === run ? { ...run, status: 'running' } : item));
-    }
+    this.#told.clear();
   }
 }
 

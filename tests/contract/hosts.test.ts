@@ -167,6 +167,10 @@ describe.each(Object.entries(openers))('the contract over %s', (hostName, open) 
     expect(fits[0].network!.parameterCount).toBe(plan.parameterCount);
     const { epochs } = await client.call('run.epochs', { runId: run.id });
     expect(epochs.map(({ epoch }) => epoch)).toEqual([1, 2, 3, 4]);
+    const page = { runId: run.id, seriesId, memberIndex: 0, limit: 3 };
+    expect(await client.call('run.epochs', page)).toEqual({ epochs: epochs.slice(0, 3), hasMore: true });
+    const rest = { epochs: epochs.slice(3), hasMore: false };
+    expect(await client.call('run.epochs', { ...page, afterEpoch: 3 })).toEqual(rest);
     await vi.waitFor(() => {
       const told = client.host.events.filter(
         (event) => event.name === 'training' && event.data.runId === run.id && event.data.epoch !== null,

@@ -105,7 +105,9 @@ test('queues a second training, pauses from any place, compares and deletes', as
   await setLstm(page, { hidden: '4', epochs: '3' });
   await page.keyboard.press('Control+Enter');
   await expect(runs(page)).toHaveText([/LSTM #2.*queued/, /LSTM #1.*training/]);
-  await expect(page.getByText('Waiting for the training before it. It begins by itself.')).toBeVisible();
+  await expect(
+    page.getByText(/^Next in the queue: it begins by itself when LSTM #1 on sunspots has ended/),
+  ).toBeVisible();
 
   await page.keyboard.press('Alt+1');
   await page
@@ -156,6 +158,70 @@ test('is free of serious barriers while it trains, in Korean and in the dark', a
   await page.keyboard.press('Control+Enter');
   await expect(page.getByText(/^에포크 [\d,]+에서 일시 중지했습니다/)).toBeVisible();
   expect(await app.findBarriers()).toEqual([]);
+});
+
+test('does one thing a press of Ctrl, and ends a paused training with its best weights', async ({ app }) => {
+  const { page } = app;
+  await openSunspots(app);
+  await setLstm(page, { hidden: '8', epochs: '20000' });
+  await page.keyboard.down('Control');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('button', { name: /^Pause LSTM #1/ })).toBeVisible();
+  await page.keyboard.press('Enter');
+  await page.keyboard.up('Control');
+  await expect.poll(() => epochOf(page), { timeout: 30_000 }).toBeGreaterThan(2);
+  await expect(runs(page)).toHaveText([/LSTM #1.*training/]);
+
+  await page.keyboard.press('Control+Enter');
+  await expect(runs(page)).toHaveText([/LSTM #1.*paused/]);
+  await page.getByRole('button', { name: 'End with best weights' }).click();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await expect(runs(page)).toHaveText([/LSTM #1.*paused/]);
+  await page.getByRole('button', { name: 'End with best weights' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'End training' }).click();
+  await expect(runs(page)).toHaveText([/LSTM #1.*cancelled/]);
+  await expect(page.getByRole('button', { name: /^Forecast with LSTM #1/ })).toBeVisible();
+
+  await setLstm(page, { hidden: '4', epochs: '3' });
+  await page.getByLabel('Distribution').selectOption('mse');
+  await page.keyboard.press('Control+Enter');
+  await expect(runs(page)).toHaveText([/LSTM #2.*done/, /LSTM #1.*cancelled/], { timeout: 30_000 });
+  await page.getByRole('checkbox', { name: 'Compare LSTM #1' }).check();
+  await page.getByRole('checkbox', { name: 'Compare LSTM #2' }).check();
+  const differences = page.getByRole('region', { name: 'What differs' });
+  await expect(differences).toContainText(
+    'Losses can be compared only where these are the same: Distribution.',
+  );
+  await expect(differences.locator('.least')).toHaveCount(0);
+});
+
+test('keeps to thousands of epochs, page by page, after a restart', async ({ app }) => {
+  test.setTimeout(120_000);
+  let { page } = app;
+  await openSunspots(app);
+  await page.keyboard.press('Alt+2');
+  await page.getByRole('radio', { name: /^RNN/ }).check({ force: true });
+  await page.getByLabel('Hidden size H').fill('1');
+  await page.getByLabel('Lookback window').fill('4');
+  await page.getByText('More', { exact: true }).click();
+  await page.getByLabel('Batch', { exact: true }).fill('4096');
+  await page.getByLabel('Threads', { exact: true }).fill('1');
+  await page.getByLabel('Epochs', { exact: true }).fill('1200');
+  await page.getByLabel('Patience').fill('');
+  await page.getByLabel('Patience').press('Tab');
+  await page.keyboard.press('Control+Enter');
+  await expect(runs(page)).toHaveText([/RNN #1.*done/], { timeout: 60_000 });
+  await app.restart();
+  ({ page } = app);
+  await page.locator('.recent').getByRole('button').first().click();
+  await expect(page.getByRole('option', { name: /sunspots/ })).toBeVisible();
+  await page.keyboard.press('Alt+3');
+  await expect.poll(() => epochOf(page)).toBe(1200);
+  const chart = page.getByRole('application', { name: /^Loss of RNN #1 by epoch/ });
+  await chart.focus();
+  await chart.press('End');
+  await expect(page.getByText('epoch 1,200', { exact: true })).toBeVisible();
 });
 
 test('says at its field what of a network cannot be', async ({ app }) => {

@@ -24,7 +24,10 @@ export function runFacts(run: Run, records: readonly EpochRecord[], memberIndex:
       ? [
           {
             label: i18n.t.places.series,
-            value: seriesText(run.seriesIds.length, isRunning ? progress : null),
+            value: seriesText(
+              run.seriesIds.length,
+              isRunning && !run.settings.network.isGlobal ? progress : null,
+            ),
           },
         ]
       : []),
@@ -44,7 +47,7 @@ export function runFacts(run: Run, records: readonly EpochRecord[], memberIndex:
       ? []
       : [{ label: t.clipped, value: percent(last.clippedFraction) }]),
     { label: t.seed, value: count(run.seed) },
-    { label: t.started, value: moment(run.createdAtMs) },
+    ...(run.status === 'queued' ? [] : [{ label: t.started, value: moment(run.createdAtMs) }]),
   ];
 }
 

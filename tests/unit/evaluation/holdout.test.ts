@@ -124,7 +124,7 @@ describe('judge', () => {
       hint: 'This is one hold-out window; other windows may rank the models differently.',
       ko: {
         message:
-          '검증용으로 남겨 둔 마지막 12단계에서 AR(3)의 평균절대오차는 1.23(으)로, 계절 단순 예측 (12)의 2보다 38% 작습니다.',
+          '검증용으로 남겨 둔 마지막 12단계에서 AR(3)의 평균절대오차는 1.23으로, 계절 단순 예측 (12)의 2보다 38% 작습니다.',
         hint: '검증 구간 하나의 결과이므로 다른 구간에서는 순위가 달라질 수 있습니다.',
       },
     });
@@ -134,7 +134,7 @@ describe('judge', () => {
     const { message, ko } = judge([model('AR(1)', 2), model('naive', 9)], 3, 1);
     expect([message, ko.message]).toEqual([
       'Over 1 of the last 3 steps, held out, AR(1) came closer than naive: its mean absolute error is 2, 78% smaller than 9.',
-      '검증용으로 남겨 둔 마지막 3단계 중 1단계에서 AR(1)의 평균절대오차는 2(으)로, 단순 예측의 9보다 78% 작습니다.',
+      '검증용으로 남겨 둔 마지막 3단계 중 1단계에서 AR(1)의 평균절대오차는 2로, 단순 예측의 9보다 78% 작습니다.',
     ]);
   });
 

@@ -1,19 +1,42 @@
 import { describe, expect, it } from 'vitest';
 import { epochLabels, epochPoints, groupStyle } from '../../../src-renderer/charts/epoch-lines.ts';
+import { EpochSummary } from '../../../src-renderer/charts/epoch-summary.ts';
 import { epochRecord } from './epoch-record.ts';
 
 const palette = { series: ['one', 'two', 'three', 'four', 'five', 'six'] };
 
 describe('epochPoints', () => {
-  it('leaves a gap where a value is missing, and on a log axis where it has no place', () => {
+  const summary = new EpochSummary(({ validLoss }) => validLoss);
+
+  it('leaves a gap where a value is missing', () => {
     const records = [0.5, null, -1].map((validLoss, i) => epochRecord(i + 1, { validLoss }));
-    const loss = ({ validLoss }: { validLoss: number | null }) => validLoss;
-    expect(epochPoints(records, loss)).toEqual([
-      { x: 1, y: 0.5 },
-      { x: 2, y: NaN },
-      { x: 3, y: -1 },
-    ]);
-    expect(epochPoints(records, loss, true).map(({ y }) => y)).toEqual([0.5, NaN, NaN]);
+    expect(epochPoints(summary, records, { from: 1, to: 3, width: 100 })).toEqual({
+      points: [
+        { x: 1, y: 0.5 },
+        { x: 2, y: NaN },
+        { x: 3, y: -1 },
+      ],
+    });
+  });
+
+  it('draws medians, and what they lie between, once epochs share pixels', () => {
+    const records = Array.from({ length: 8 }, (_, i) => epochRecord(i + 1, { validLoss: i }));
+    expect(epochPoints(summary, records, { from: 1, to: 8, width: 7 })).toEqual({
+      points: [
+        { x: 2.5, y: 1.5 },
+        { x: 6.5, y: 5.5 },
+      ],
+      extent: {
+        low: [
+          { x: 2.5, y: 0 },
+          { x: 6.5, y: 4 },
+        ],
+        high: [
+          { x: 2.5, y: 3 },
+          { x: 6.5, y: 7 },
+        ],
+      },
+    });
   });
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { bestEpoch, epochIndex, mergeEpochs } from '../../../src-renderer/state/epochs.ts';
+import { bestEpoch, epochIndex, mergeEpochs, showIntervalMs } from '../../../src-renderer/state/epochs.ts';
 import { epochRecord } from './epoch-record.ts';
 
 const list = (from: number, to: number, memberIndex = 0) =>
@@ -57,5 +57,11 @@ describe('epochIndex', () => {
 
   it('finds none before the first', () => {
     expect(epochIndex(records, 1)).toBe(-1);
+  });
+});
+
+describe('showIntervalMs', () => {
+  it('grows with the log, within bounds', () => {
+    expect([1, 1_000, 4_000, 100_000].map(showIntervalMs)).toEqual([100, 100, 400, 1_000]);
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { trainedFraction } from '../../../src-renderer/state/progress.ts';
+import { say } from '../../../src-main/messages/table.ts';
+import { hasFailedMidway, trainedFraction } from '../../../src-renderer/state/progress.ts';
 
 const progress = {
   seriesId: 1,
@@ -27,5 +28,21 @@ describe('trainedFraction', () => {
   it('counts networks that are trained one after another', () => {
     const second = { ...progress, seriesIndex: 1, memberIndex: 1, memberCount: 2 };
     expect(trainedFraction(second, 2)).toBe(0.75);
+  });
+});
+
+describe('hasFailedMidway', () => {
+  const diverged = { seriesId: 1, seriesName: 'a', error: say('training_diverged', { epoch: 3 }) };
+  const run = { status: 'failed' as const, progress, failures: [], seriesIds: [1] };
+
+  it('is so where a training was interrupted on its way', () => {
+    expect(hasFailedMidway(run)).toBe(true);
+    expect(hasFailedMidway({ ...run, failures: [diverged], seriesIds: [1, 2] })).toBe(true);
+  });
+
+  it('is not so where it diverged, never began, or did not fail', () => {
+    expect(hasFailedMidway({ ...run, failures: [diverged] })).toBe(false);
+    expect(hasFailedMidway({ ...run, progress: null })).toBe(false);
+    expect(hasFailedMidway({ ...run, status: 'paused' })).toBe(false);
   });
 });

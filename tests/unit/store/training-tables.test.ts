@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { modelSettings, type EpochRecord } from '../../../src-main/contract/values.ts';
 import { say } from '../../../src-main/messages/table.ts';
+import { listNetwork } from '../../../src-main/store/epoch-table.ts';
 import { ProjectStore } from '../../../src-main/store/project-store.ts';
 import { source, stepsSeries } from '../../fixtures/project.ts';
 import { temporaryFolder } from '../../fixtures/temporary.ts';
@@ -133,6 +134,24 @@ describe('EpochTable', () => {
     store.saveCheckpoint(runId, Uint8Array.of(1), {});
     expect(store.epochs.list(runId)).toEqual([]);
     expect(store.checkpoints.has(runId)).toBe(false);
+  });
+
+  it('reads one network in pages, by its primary key', () => {
+    const runId = newRun();
+    for (const epoch of [1, 2, 3, 4]) store.epochs.put(runId, record(one, 0, epoch));
+    store.epochs.put(runId, record(one, 1, 1));
+    const page = (afterEpoch: number) =>
+      store.epochs
+        .list(runId, { seriesId: one, memberIndex: 0, afterEpoch, limit: 3 })
+        .map(({ epoch }) => epoch);
+    expect(page(0)).toEqual([1, 2, 3]);
+    expect(page(3)).toEqual([4]);
+    expect(store.epochs.list(runId, { limit: 2 }).map(({ epoch }) => epoch)).toEqual([1, 2]);
+    const plan = store.explain(listNetwork.replaceAll(/@\w+/g, '1'));
+    expect(plan).toHaveLength(1);
+    expect(plan[0]).toMatch(
+      /SEARCH run_epoch USING .*\(run_id=\? AND series_id=\? AND member_index=\? AND epoch>\?\)/,
+    );
   });
 
   it('is read by its primary key', () => {

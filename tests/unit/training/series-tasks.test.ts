@@ -79,7 +79,7 @@ describe('fitSeries', () => {
     expect(notes({ order: 'aic', holdout: 24 }).map(({ message, ko }) => [message, ko.message])).toEqual([
       [
         'Scored with order 14, chosen on the values before the hold-out; on all values AIC chooses 23.',
-        '검증 구간 이전의 값으로 고른 차수 14의 모델을 평가했습니다. 모든 값을 사용하면 AIC 기준으로 차수 23을(를) 고릅니다.',
+        '검증 구간 이전의 값으로 고른 차수 14의 모델을 평가했습니다. 모든 값을 사용하면 AIC 기준으로 차수 23을 고릅니다.',
       ],
     ]);
     expect(notes({ order: 'bic', holdout: 24 })).toEqual([]);
