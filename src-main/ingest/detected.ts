@@ -38,6 +38,11 @@ function layoutEvidence({ roles, names, headRows }: ReadPlan): Message {
       return say('layout_wide', { columnCount: roles.valueColumns.length });
     case 'long':
       return say('layout_long', { column: roles.idColumns.map((column) => names[column]).join(', ') });
+    case 'grid':
+      return say('layout_grid', {
+        columnCount: roles.valueColumns.length,
+        column: names[roles.timeColumns[0]],
+      });
     case 'rows':
       return say('layout_rows', { rowCount, valueCount: roles.valueColumns.length });
   }
@@ -47,6 +52,7 @@ function dateFormatOf(plan: ReadPlan, tally: Tally): ImportDetected['dateFormat'
   const { options, roles, names } = plan;
   const value = tally.time?.describe() ?? (roles.headerTimes && shownNotation(roles.headerTimes.notation));
   const others = roles.time?.kind === 'date' ? roles.time.alternatives.map(shownNotation) : [];
+  if (roles.time?.kind === 'serial') others.push(roles.time.isFrom1904 ? 'excel' : 'excel-1904');
   const alternatives = Array.from(new Set([...others, ...commonFormats])).filter((other) => other !== value);
   const column = roles.timeColumns.map((index) => names[index]).join(' + ');
   const found =
@@ -68,7 +74,7 @@ export function describeDetected(plan: ReadPlan, tally: Tally, assembled: Assemb
   const { options, sample, dialect, roles } = plan;
   const { encoding, evidence, alternatives } = sample.encoding;
   const { calendar } = assembled.calendar;
-  const layouts = (['wide', 'long', 'rows'] as const).filter((other) => other !== roles.layout);
+  const layouts = (['wide', 'long', 'rows', 'grid'] as const).filter((other) => other !== roles.layout);
   return {
     encoding: { value: encoding, isChosen: options.encoding !== undefined, evidence, alternatives },
     delimiter: {

@@ -35,15 +35,17 @@ export async function readFile(
 ): Promise<IngestResult> {
   if (control.signal?.aborted === true) throw new Cancelled();
   const sample = await sampleFile(path, fileName, options.encoding);
-  const isStrict = options.encoding === undefined;
+  const isStrict = options.encoding === undefined && sample.encoding.isSpoilt !== true;
   try {
     return await readSampled(path, fileName, sample, options, isStrict, control);
   } catch (error) {
     if (!(error instanceof UndecodableBytes)) throw error;
-    // Bytes beyond the samples are not of the encoding these spoke for: Western European reads them all.
+    // Bytes beyond the samples are not of the encoding these spoke for. Where its characters were seen, it is spoilt;
+    // where there was only ASCII, Western European reads them all.
     const { encoding } = sample;
-    const fallback = encoding.encoding === 'utf-8' ? 'windows-1252' : encoding.encoding;
-    const retried: FileSample = { ...sample, encoding: { ...encoding, encoding: fallback, isGuessed: true } };
+    const isSpoilt = encoding.encoding !== 'utf-8' || /[^\p{ASCII}]/u.test(sample.headText);
+    const other = isSpoilt ? { isSpoilt } : { encoding: 'windows-1252', isGuessed: true };
+    const retried: FileSample = { ...sample, encoding: { ...encoding, ...other } };
     return readSampled(path, fileName, retried, options, false, control);
   }
 }
@@ -56,7 +58,10 @@ async function readSampled(
   isStrict: boolean,
   control: ReadControl,
 ): Promise<IngestResult> {
-  const openText = () => streamText(path, fileName, sample.encoding.encoding, isStrict, control);
+  const onZeros = () => {
+    sample.hasZeros = true;
+  };
+  const openText = () => streamText(path, fileName, sample.encoding.encoding, isStrict, control, onZeros);
   if (isTsf(sample, fileName)) return readTsf(sample, fileName, options, openText());
   return (await readTable(fileName, sample, options, openText)).result;
 }

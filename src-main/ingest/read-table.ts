@@ -1,6 +1,7 @@
 import { UserError } from '../errors.ts';
 import { assemble, type Assembled, type TimeMeaning } from './assemble.ts';
 import { longCollector, rowsCollector, wideCollector, type Collector } from './collect.ts';
+import { gridCollector } from './collect-grid.ts';
 import { DateReader } from './date-reader.ts';
 import { describeDetected } from './detected.ts';
 import { streamRows } from './table-rows.ts';
@@ -26,6 +27,7 @@ function newCollector(plan: ReadPlan): Collector {
   const { layout, headerTimes, valueColumns } = plan.roles;
   if (layout === 'wide') return wideCollector(plan);
   if (layout === 'long') return longCollector(plan);
+  if (plan.roles.grid !== undefined) return gridCollector(plan, plan.roles.grid);
   if (headerTimes === null) return rowsCollector(plan, null);
   const reader = DateReader.compile(headerTimes.notation)!;
   const heads = plan.dialect.header?.slice(valueColumns[0]) ?? [];
@@ -43,7 +45,7 @@ function meaningOf(plan: ReadPlan, tally: Tally): TimeMeaning {
 async function collect(plan: ReadPlan, chunks: AsyncIterable<string> | Iterable<string>, isCut: boolean) {
   const collector = newCollector(plan);
   let skip = plan.dialect.dataStart;
-  for await (const batch of streamRows(chunks, plan.dialect.delimiter, isCut)) {
+  for await (const batch of streamRows(chunks, plan.dialect.delimiter, isCut, plan.dialect.quote)) {
     const from = Math.min(skip, batch.rows.length);
     skip -= from;
     collector.add(batch, from);
@@ -57,7 +59,12 @@ function toResult(plan: ReadPlan, tally: Tally, assembled: Assembled): IngestRes
     series,
     rowsRead: tally.rowsRead,
     // With a row a series, a row is kept where its series is.
-    rowsKept: plan.roles.layout === 'rows' ? series.length : assembled.rowsKept,
+    rowsKept:
+      plan.roles.layout === 'rows'
+        ? series.length
+        : plan.roles.layout === 'grid'
+          ? tally.rowsRead - (tally.time?.unreadable?.count ?? 0)
+          : assembled.rowsKept,
     missingCount,
     duplicateCount,
     outOfOrderCount,

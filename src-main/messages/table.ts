@@ -1,3 +1,4 @@
+import { delimitedMessages } from './delimited.ts';
 import { forecastingMessages } from './forecasting.ts';
 import { generalMessages } from './general.ts';
 import { hostMessages } from './hosts.ts';
@@ -14,6 +15,7 @@ export const messageTable = {
   ...forecastingMessages,
   ...trainingMessages,
   ...hostMessages,
+  ...delimitedMessages,
 } as const satisfies Record<string, MessageTemplate>;
 
 export type MessageTable = typeof messageTable;

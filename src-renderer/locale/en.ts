@@ -269,6 +269,7 @@ export const en = {
       wide: 'a column a series',
       long: 'long (id, time, value)',
       rows: 'a row a series',
+      grid: 'a grid (years × months, days × hours)',
     },
     duplicatesNames: {
       first: 'keep the first',

@@ -265,6 +265,7 @@ export const ko: Locale = {
       wide: '열마다 시계열 하나',
       long: '긴 형식(이름, 시각, 값)',
       rows: '행마다 시계열 하나',
+      grid: '격자형(연 × 월, 일 × 시간)',
     },
     duplicatesNames: {
       first: '처음 값 사용',

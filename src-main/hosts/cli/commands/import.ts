@@ -100,7 +100,7 @@ export function addImport(program: Program): void {
     .option('--time <column>', 'time column, or none')
     .option('--value <column...>', 'value columns')
     .option('--series-id <column>', 'column that names the series of a long table')
-    .option('--layout <layout>', 'wide, long or rows')
+    .option('--layout <layout>', 'wide, long, rows or grid')
     .option('--delimiter <text>', 'what stands between cells')
     .option('--decimal <sign>', 'decimal sign, . or ,')
     .option('--date-format <pattern>', 'such as dd/MM/yyyy')
