@@ -52,6 +52,11 @@ interface Step {
   maximumDigits: number;
 }
 
+interface Compiled {
+  fields: readonly DateField[];
+  steps: readonly Step[];
+}
+
 const fixedFields: ReadonlySet<string> = new Set([
   'year',
   'shortYear',
@@ -78,6 +83,9 @@ function toSteps(fields: readonly DateField[]): Step[] {
 /** Reads the dates of one column in one notation, with any time of day behind them.
  *  A date that does not exist (31 February) is unreadable, never moved to another day. */
 export class DateReader {
+  /** A wide table asks for the same notations once a column. */
+  static readonly #compiled = new Map<string, Compiled | null>();
+
   readonly notation: string;
   /** What the clock times read so far had in common. */
   readonly traits: ClockTraits = newClockTraits();
@@ -88,9 +96,9 @@ export class DateReader {
   readonly #takesHour: boolean;
   #end = 0;
 
-  private constructor(notation: string, fields: readonly DateField[]) {
+  private constructor(notation: string, { fields, steps }: Compiled) {
     this.notation = notation;
-    this.#steps = toSteps(fields);
+    this.#steps = steps;
     this.#takesClock = fields.some(
       (field) => field === 'day' || field === 'dayOfYear' || field === 'weekday',
     );
@@ -99,8 +107,13 @@ export class DateReader {
 
   /** @returns null where the notation is not understood */
   static compile(notation: string): DateReader | null {
-    const fields = compileNotation(notation);
-    return fields === null ? null : new DateReader(notation, fields);
+    let compiled = DateReader.#compiled.get(notation);
+    if (compiled === undefined) {
+      const fields = compileNotation(notation);
+      compiled = fields === null ? null : { fields, steps: toSteps(fields) };
+      DateReader.#compiled.set(notation, compiled);
+    }
+    return compiled === null ? null : new DateReader(notation, compiled);
   }
 
   /** @returns the notation with the time of day as seen so far, as people are shown it */

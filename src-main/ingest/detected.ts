@@ -1,9 +1,11 @@
-import type { ImportDetected } from '../contract/import.ts';
+import type { ImportDetected, ImportOptions } from '../contract/import.ts';
 import { calendarUnits } from '../contract/values.ts';
 import { say, type Message } from '../messages/table.ts';
 import type { Assembled } from './assemble.ts';
 import type { ReadPlan } from './plan.ts';
 import type { Tally } from './tally.ts';
+import { hasWallTimes } from './time-zone.ts';
+import type { Zone } from './zone.ts';
 import { shownNotation } from './date-notation.ts';
 
 const commonFormats = ['yyyy-MM-dd', 'dd/MM/yyyy', 'MM/dd/yyyy', 'dd.MM.yyyy', 'yyyyMMdd', 'MMM d yyyy'];
@@ -70,7 +72,12 @@ const offeredCalendars = calendarUnits
   .map((unit) => ({ unit, count: 1 }));
 
 /** All guesses about a delimited text, each with its evidence and what a person may choose instead. */
-export function describeDetected(plan: ReadPlan, tally: Tally, assembled: Assembled): ImportDetected {
+export function describeDetected(
+  plan: ReadPlan,
+  tally: Tally,
+  assembled: Assembled,
+  zone: Zone | null,
+): ImportDetected {
   const { options, sample, dialect, roles } = plan;
   const { encoding, evidence, alternatives } = sample.encoding;
   const { calendar } = assembled.calendar;
@@ -105,6 +112,15 @@ export function describeDetected(plan: ReadPlan, tally: Tally, assembled: Assemb
         ({ unit, count }) => unit !== calendar.unit || count !== calendar.count,
       ),
     },
-    timeBasis: tally.time?.basis().timeBasis ?? 'wall',
+    timeBasis: zone === null ? (tally.time?.basis().timeBasis ?? 'wall') : 'utc',
+    ...(hasWallTimes(plan, tally) || options.timeZone !== undefined
+      ? { timeZone: zoneOf(options, zone) }
+      : {}),
   };
+}
+
+function zoneOf({ timeZone }: ImportOptions, zone: Zone | null): ImportDetected['timeZone'] {
+  const isChosen = timeZone !== undefined;
+  const evidence = isChosen ? say('chosen', {}) : say('time_zone_none', {});
+  return { value: zone?.name ?? timeZone ?? null, isChosen, evidence, alternatives: [] };
 }

@@ -11,7 +11,9 @@ import { refuseTextColumns, type Tally } from './tally.ts';
 import type { FileSample } from './file-sample.ts';
 import type { ImportOptions } from '../contract/import.ts';
 import type { IngestResult } from './types.ts';
+import { applyZone, chosenZone, type ZoneUse } from './time-zone.ts';
 import { importWarnings } from './warnings.ts';
+import type { Zone } from './zone.ts';
 
 /** Cells that may overturn a plan before the rest of them just count as unreadable. */
 const maximumReplans = 8;
@@ -20,6 +22,8 @@ export interface TableRead {
   plan: ReadPlan;
   tally: Tally;
   assembled: Assembled;
+  /** The zone that wall times were taken for. */
+  zone: Zone | null;
   result: IngestResult;
 }
 
@@ -35,11 +39,14 @@ function newCollector(plan: ReadPlan): Collector {
   return rowsCollector(plan, times);
 }
 
-function meaningOf(plan: ReadPlan, tally: Tally): TimeMeaning {
+function meaningOf(plan: ReadPlan, tally: Tally, zone: Zone | null): TimeMeaning {
   if (plan.roles.headerTimes !== null) return { kind: 'times', timeBasis: 'wall' };
   if (tally.time === null) return { kind: 'none', timeBasis: 'wall' };
   const isIndex = plan.roles.time?.kind === 'index';
-  return { kind: isIndex ? 'index' : 'times', timeBasis: tally.time.basis().timeBasis };
+  return {
+    kind: isIndex ? 'index' : 'times',
+    timeBasis: zone === null ? tally.time.basis().timeBasis : 'utc',
+  };
 }
 
 async function collect(plan: ReadPlan, chunks: AsyncIterable<string> | Iterable<string>, isCut: boolean) {
@@ -53,25 +60,32 @@ async function collect(plan: ReadPlan, chunks: AsyncIterable<string> | Iterable<
   return collector.finish();
 }
 
-function toResult(plan: ReadPlan, tally: Tally, assembled: Assembled): IngestResult {
+/** Rows of the file that are in its series. */
+function rowsKept({ roles }: ReadPlan, { rowsRead, time }: Tally, assembled: Assembled): number {
+  // With a row a series, a row is kept where its series is; with a row many steps, where its time is.
+  if (roles.layout === 'rows') return assembled.series.length;
+  if (roles.layout === 'grid') return rowsRead - (time?.unreadable?.count ?? 0);
+  return assembled.rowsKept;
+}
+
+function toResult(
+  plan: ReadPlan,
+  tally: Tally,
+  assembled: Assembled,
+  { zone, notes }: ZoneUse,
+): IngestResult {
   const { series, missingCount, duplicateCount, outOfOrderCount, gapCount, nextTimesMs } = assembled;
   return {
     series,
     rowsRead: tally.rowsRead,
-    // With a row a series, a row is kept where its series is.
-    rowsKept:
-      plan.roles.layout === 'rows'
-        ? series.length
-        : plan.roles.layout === 'grid'
-          ? tally.rowsRead - (tally.time?.unreadable?.count ?? 0)
-          : assembled.rowsKept,
+    rowsKept: rowsKept(plan, tally, assembled),
     missingCount,
     duplicateCount,
     outOfOrderCount,
     gapCount,
     nextTimesMs,
-    warnings: importWarnings(plan, tally, assembled),
-    detected: describeDetected(plan, tally, assembled),
+    warnings: importWarnings(plan, tally, assembled, notes),
+    detected: describeDetected(plan, tally, assembled, zone),
   };
 }
 
@@ -98,14 +112,18 @@ export async function readTable(
   isCut = false,
 ): Promise<TableRead> {
   const evidence: Evidence[] = [];
+  // A zone that is misspelt need not wait for the whole file.
+  chosenZone(options);
   for (;;) {
     const plan = planRead(fileName, sample, options, evidence);
     try {
       const { groups, tally } = await collect(plan, openText(), isCut);
       refuseTextColumns(tally, plan);
-      const assembled = assemble(groups, meaningOf(plan, tally), options);
+      const zoned = applyZone(groups, plan, tally);
+      const assembled = assemble(zoned.groups, meaningOf(plan, tally, zoned.zone), options);
       refuseNothing(plan, tally, assembled);
-      return { plan, tally, assembled, result: toResult(plan, tally, assembled) };
+      const result = toResult(plan, tally, assembled, zoned);
+      return { plan, tally, assembled, zone: zoned.zone, result };
     } catch (error) {
       if (!(error instanceof Replan) || evidence.length >= maximumReplans) throw error;
       evidence.push({ column: error.column, cell: error.cell });

@@ -196,10 +196,16 @@ export function seriesWarnings(assembled: Assembled, policy: string): Message[] 
 }
 
 /** Everything an import of a delimited text has to tell, in the order a person would check it. */
-export function importWarnings(plan: ReadPlan, tally: Tally, assembled: Assembled): Message[] {
+export function importWarnings(
+  plan: ReadPlan,
+  tally: Tally,
+  assembled: Assembled,
+  zoneNotes: readonly Message[],
+): Message[] {
   return [
     ...planWarnings(plan),
     ...timeWarnings(tally, plan),
+    ...zoneNotes,
     ...cellWarnings(tally),
     ...seriesWarnings(assembled, plan.options.duplicates ?? 'first'),
   ];

@@ -261,11 +261,11 @@ export const delimitedMessages = {
     severity: 'warning',
     en: {
       message:
-        'The time zone {zone} changed nothing: the file has no times of day without an offset, only dates, instants or steps.',
+        'The time zone {zone} changed nothing: the file has only dates (or one time of day), instants with their offset, or steps.',
     },
     ko: {
       message:
-        '오프셋 없는 시각이 파일에 없어(날짜, 순간 또는 스텝뿐) {zone} 시간대는 아무것도 바꾸지 않았습니다.',
+        '파일에 날짜(또는 하나의 시각), 오프셋이 있는 시각, 스텝뿐이어서 {zone} 시간대는 아무것도 바꾸지 않았습니다.',
     },
   },
   // What speaks for a guess

@@ -265,6 +265,8 @@ export const en = {
     apply: 'Apply',
     delimiters: { ',': 'comma', ';': 'semicolon', '\t': 'tab', '|': 'bar', ' ': 'space' },
     decimals: { '.': 'point (1.5)', ',': 'comma (1,5)' },
+    timeZone: 'Time zone',
+    wallClock: 'none (clock on the wall)',
     layouts: {
       wide: 'a column a series',
       long: 'long (id, time, value)',

@@ -51,6 +51,7 @@ export function detectedJson(detected: ImportDetected) {
     dateFormat: dateFormat.value,
     frequency: frequencyName(calendar.value),
     timeBasis,
+    timeZone: detected.timeZone?.value ?? null,
   };
 }
 

@@ -20,6 +20,7 @@ interface ImportFlags {
   decimal?: ImportOptions['decimal'];
   dateFormat?: string;
   encoding?: string;
+  timeZone?: string;
   duplicates?: ImportOptions['duplicates'];
   header?: boolean;
   dryRun?: boolean;
@@ -36,6 +37,7 @@ function toOptions(flags: ImportFlags): ImportOptions {
     decimal: flags.decimal,
     dateFormat: flags.dateFormat,
     encoding: flags.encoding,
+    timeZone: flags.timeZone,
     duplicates: flags.duplicates,
     hasHeader: flags.header === false ? false : undefined,
   };
@@ -105,6 +107,7 @@ export function addImport(program: Program): void {
     .option('--decimal <sign>', 'decimal sign, . or ,')
     .option('--date-format <pattern>', 'such as dd/MM/yyyy')
     .option('--encoding <name>', 'such as utf-8 or windows-1252')
+    .option('--time-zone <zone>', 'zone of times without an offset, such as Europe/Berlin')
     .option('--duplicates <policy>', 'first, last, mean, sum or error')
     .option('--no-header', 'the first row is data')
     .option('--dry-run', 'read and report, store nothing');
