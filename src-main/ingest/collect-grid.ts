@@ -52,7 +52,7 @@ export function gridCollector(plan: ReadPlan, grid: Grid): Collector {
     finish: () => ({
       tally,
       groups: Array.from(series, ([id, { times, values }]) => {
-        const [kept, column] = withoutFuture(times.toArray(), values.toArray());
+        const [kept, column] = withoutFuture(times.take(), values.take());
         return { names: [id === '' ? baseName(plan.fileName) : id], times: kept, columns: [column] };
       }),
     }),

@@ -72,14 +72,13 @@ export function wideCollector(plan: ReadPlan): Collector {
     finish() {
       if (trailing === 0) tally.totals = null;
       else if (tally.totals !== null) tally.totals.count = trailing;
-      for (const column of columns) column.length -= trailing;
       return {
         tally,
         groups: [
           {
             names: tally.values.map(({ name }) => name),
-            times: tally.time === null ? null : times.toArray(),
-            columns: columns.map((column) => column.toArray()),
+            times: tally.time === null ? null : times.take(),
+            columns: columns.map((column) => column.take(trailing)),
           },
         ],
       };
@@ -141,8 +140,8 @@ export function longCollector(plan: ReadPlan): Collector {
       tally,
       groups: Array.from(series, ([id, { times, columns }]) => ({
         names: tally.values.map(({ name }) => (tally.values.length === 1 ? id : `${id} ${name}`)),
-        times: tally.time === null ? null : times.toArray(),
-        columns: columns.map((column) => column.toArray()),
+        times: tally.time === null ? null : times.take(),
+        columns: columns.map((column) => column.take()),
       })),
     }),
   };

@@ -5,7 +5,7 @@ import { newDecoder, type Decoder } from './encoding.ts';
 import { unreadable } from './file-sample.ts';
 import type { ReadControl } from './types.ts';
 
-const chunkBytes = 1 << 20;
+const chunkBytes = 1 << 18;
 
 /** Thrown within a read where the bytes are not of the encoding that the sample spoke for. */
 export class UndecodableBytes extends Error {}
