@@ -35,6 +35,8 @@ export const importOptions = z.object({
   /** A date pattern in the notation of the preview, such as `dd/MM/yyyy`. */
   dateFormat: z.string().max(60).optional(),
   calendar: calendar.optional(),
+  /** IANA name: times of day without an offset are of that zone and become instants. */
+  timeZone: z.string().min(1).max(60).optional(),
   duplicates: z.enum(duplicatePolicies).optional(),
   /** Name of the series; with several, a prefix of their names. */
   name: z.string().min(1).max(limits.nameLength).optional(),
@@ -78,6 +80,8 @@ export const importDetected = z.object({
   dateFormat: guess(z.string().nullable()).nullable(),
   calendar: guess(calendar),
   timeBasis: z.enum(timeBases),
+  /** Where there are times of day without an offset: the zone they were taken for; null is the clock on the wall. */
+  timeZone: guess(z.string().nullable()).optional(),
 });
 
 export const importPreview = z.object({

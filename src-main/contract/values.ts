@@ -105,7 +105,7 @@ export const criterionNames = ['aic', 'aicc', 'bic'] as const;
 export const networkNames = ['mlp', 'rnn', 'lstm', 'gru'] as const;
 export const modelNames = ['naive', 'seasonal-naive', 'drift', 'mean', 'ar', ...networkNames] as const;
 export const duplicatePolicies = ['first', 'last', 'mean', 'sum', 'error'] as const;
-export const layouts = ['wide', 'long', 'rows'] as const;
+export const layouts = ['wide', 'long', 'rows', 'grid'] as const;
 export const dialects = ['rfc4180', 'excel-eu'] as const;
 
 /** The limits that a form, the command line and the services share. */

@@ -37,30 +37,44 @@ interface Mode {
   irregularShare: number;
 }
 
-/** The most common positive difference and how much of the data it explains. */
-function modeOf(differences: Float64Array): Mode {
-  const counts = new Map<number, number>();
-  for (const difference of differences) counts.set(difference, (counts.get(difference) ?? 0) + 1);
+/** More different steps than this, and none of them is half of all: the rarer ones are forgotten, so that the times of a
+ *  long irregular series need no more memory than those of a regular one. */
+const maximumDistinctSteps = 65_536;
+
+/** The most common difference of neighbours and how much of the data it explains.
+ *  @param at what is compared of a time */
+function modeOf(timesMs: ArrayLike<number>, at: (timeMs: number) => number): Mode {
+  let counts = new Map<number, number>();
+  eachDifference(timesMs, at, (difference) => {
+    counts.set(difference, (counts.get(difference) ?? 0) + 1);
+    if (counts.size <= maximumDistinctSteps) return;
+    const commonFirst = Array.from(counts).toSorted((a, b) => b[1] - a[1]);
+    counts = new Map(commonFirst.slice(0, maximumDistinctSteps / 2));
+  });
   let value = NaN;
   let best = 0;
   for (const [difference, count] of counts) {
     if (count > best || (count === best && difference < value)) [value, best] = [difference, count];
   }
   let irregular = 0;
-  for (const [difference, count] of counts) if (difference % value !== 0) irregular += count;
-  const total = differences.length;
+  eachDifference(timesMs, at, (difference) => {
+    if (difference % value !== 0) irregular++;
+  });
+  const total = timesMs.length - 1;
   return { value, share: best / total, irregularShare: irregular / total };
 }
 
-function differencesOf(timesMs: ArrayLike<number>, at: (timeMs: number) => number): Float64Array {
-  const differences = new Float64Array(timesMs.length - 1);
+function eachDifference(
+  timesMs: ArrayLike<number>,
+  at: (timeMs: number) => number,
+  visit: (difference: number) => void,
+): void {
   let previous = at(timesMs[0]);
   for (let index = 1; index < timesMs.length; index++) {
     const current = at(timesMs[index]);
-    differences[index - 1] = current - previous;
+    visit(current - previous);
     previous = current;
   }
-  return differences;
 }
 
 function isRegular({ share, irregularShare }: Mode): boolean {
@@ -102,17 +116,26 @@ function monthCalendar(months: number, isPeriodEnd: boolean): Calendar {
   return { unit: 'month', count: months, ...end };
 }
 
+function isOnceAMonth(timesMs: ArrayLike<number>, monthIndex: (timeMs: number) => number): boolean {
+  let previous = monthIndex(timesMs[0]);
+  for (let index = 1; index < timesMs.length; index++) {
+    const current = monthIndex(timesMs[index]);
+    if (!(current > previous)) return false;
+    previous = current;
+  }
+  return true;
+}
+
 /** Months, quarters and years: at most one time a month, on the same day or at the same edge of it. */
 function detectMonths(timesMs: ArrayLike<number>): { calendar: Calendar; share: number } | null {
   const monthIndex = (timeMs: number) => {
     const { year, month } = civilFromDays(Math.floor(timeMs / msPerDay));
     return year * 12 + month;
   };
-  const differences = differencesOf(timesMs, monthIndex);
-  if (differences.some((difference) => !(difference >= 1))) return null;
+  if (!isOnceAMonth(timesMs, monthIndex)) return null;
   const shape = monthShapeOf(timesMs);
   if (!(shape.hasSameDay || shape.isPeriodEnd || shape.isNearEdge)) return null;
-  const mode = modeOf(differences);
+  const mode = modeOf(timesMs, monthIndex);
   if (!isRegular(mode)) return null;
   const expected = (monthIndex(timesMs[timesMs.length - 1]) - monthIndex(timesMs[0])) / mode.value;
   if (!(expected <= maximumMonthGapRatio * timesMs.length)) return null;
@@ -156,7 +179,7 @@ function fixedCalendar(stepMs: number): Calendar | null {
 }
 
 function detectFixed(timesMs: ArrayLike<number>): { calendar: Calendar; share: number } | null {
-  const mode = modeOf(differencesOf(timesMs, (timeMs) => timeMs));
+  const mode = modeOf(timesMs, (timeMs) => timeMs);
   if (!isRegular(mode)) return null;
   const calendar = fixedCalendar(mode.value);
   return calendar === null ? null : { calendar, share: mode.share };

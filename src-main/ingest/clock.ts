@@ -28,15 +28,61 @@ function readPlainClock(text: string, at: number, end: number): number {
   return ((hour * 60 + minute) * 60 + second) * 1_000;
 }
 
-const clockPattern =
-  /^(?:T|\s*,?\s+|:)?(\d{1,2})(?:([:.h-])(\d{2})(?:\2(\d{2})(?:[.,](\d{1,9}))?)?)?\s*(am|pm|a\.m\.|p\.m\.|오전|오후)?\s*(z|utc|gmt|[+−-]\d{2}(?::?\d{2})?)?$/i;
-const packedPattern = /^(?:T|\s+)?(\d{2})(\d{2})(\d{2})?\s*(z|utc|gmt|[+−-]\d{2}(?::?\d{2})?)?$/i;
+const half = 'am|pm|a\\.m\\.|p\\.m\\.|오전|오후|上午|下午|午前|午後';
+
+/** Minutes that zones known by letters are ahead of UTC. RFC 2822 defines the American ones; letters that stand for
+ *  several zones (IST, BST) are not read. */
+const lettered: Readonly<Record<string, number>> = {
+  z: 0,
+  utc: 0,
+  gmt: 0,
+  wet: 0,
+  cet: 60,
+  mez: 60,
+  west: 60,
+  cest: 120,
+  mesz: 120,
+  eet: 120,
+  eest: 180,
+  msk: 180,
+  kst: 540,
+  jst: 540,
+  est: -300,
+  edt: -240,
+  cst: -360,
+  cdt: -300,
+  mst: -420,
+  mdt: -360,
+  pst: -480,
+  pdt: -420,
+};
+
+const zone = `${Object.keys(lettered)
+  .toSorted((a, b) => b.length - a.length)
+  .join('|')}|(?:utc|gmt)?[+−-]\\d{1,2}(?::?\\d{2})?`;
+
+const clockPattern = new RegExp(
+  `^(?:T|\\s*,?\\s+|:)?(?:(${half})\\s*)?(\\d{1,2})(?:([:.h-])(\\d{2})(?:\\3(\\d{2})(?:[.,](\\d{1,9}))?)?)?\\s*(${half})?\\s*(${zone})?$`,
+  'i',
+);
+const packedPattern = new RegExp(`^(?:T|\\s+)?(\\d{2})(\\d{2})(\\d{2})?\\s*(${zone})?$`, 'i');
+const lonePattern = new RegExp(
+  `^\\s*(?:(?:${half})\\s*)?\\d{1,2}:\\d{2}(?::\\d{2}(?:[.,]\\d+)?)?\\s*(?:${half})?\\s*$`,
+  'i',
+);
+
+/** @returns whether a cell is a time of day and nothing else */
+export function isClock(cell: string | undefined): boolean {
+  return cell !== undefined && cell.length <= 32 && lonePattern.test(cell);
+}
 
 /** What a column's times were seen to have; grows as cells are read. */
 export interface ClockTraits {
   hasClock: boolean;
   hasSeconds: boolean;
   hasFraction: boolean;
+  /** Some fraction is finer than a millisecond. */
+  isFiner: boolean;
   isTwelveHour: boolean;
   /** Cells with Z or an offset: instants. */
   zonedCount: number;
@@ -50,6 +96,7 @@ export function newClockTraits(): ClockTraits {
     hasClock: false,
     hasSeconds: false,
     hasFraction: false,
+    isFiner: false,
     isTwelveHour: false,
     zonedCount: 0,
     localCount: 0,
@@ -57,9 +104,10 @@ export function newClockTraits(): ClockTraits {
   };
 }
 
-function offsetMs(zone: string): number {
-  const parts = /^([+−-])(\d{2}):?(\d{2})?$/.exec(zone);
-  if (parts === null) return 0;
+function offsetMs(text: string): number {
+  const known = lettered[text.toLowerCase()];
+  if (known !== undefined) return known * 60_000;
+  const parts = /([+−-])(\d{1,2}):?(\d{2})?$/.exec(text)!;
   const minutes = Number(parts[2]) * 60 + Number(parts[3] ?? 0);
   return (parts[1] === '+' ? minutes : -minutes) * 60_000;
 }
@@ -68,19 +116,20 @@ function offsetMs(zone: string): number {
 function hourOfDay(hour: number, half: string | undefined): number {
   if (half === undefined) return hour;
   if (!(hour >= 1 && hour <= 12)) return NaN;
-  return (hour % 12) + (/^p|오후/i.test(half) ? 12 : 0);
+  return (hour % 12) + (/^p|오후|下午|午後/i.test(half) ? 12 : 0);
 }
 
 function readAnyClock(text: string, traits: ClockTraits): number {
   const packed = packedPattern.exec(text);
   const parts = packed ?? clockPattern.exec(text);
   if (parts === null) return NaN;
-  const [hourText, minuteText, secondText, fraction, half, zone] =
+  const [hourText, minuteText, secondText, fraction, halfText, zoneText] =
     packed === null
-      ? [parts[1], parts[3], parts[4], parts[5], parts[6], parts[7]]
+      ? [parts[2], parts[4], parts[5], parts[6], parts[1] ?? parts[7], parts[8]]
       : [parts[1], parts[2], parts[3], undefined, undefined, parts[4]];
-  if (minuteText === undefined && half === undefined) return NaN;
-  const hour = hourOfDay(Number(hourText), half);
+  if (minuteText === undefined && halfText === undefined) return NaN;
+  if (parts[1] !== undefined && packed === null && parts[7] !== undefined) return NaN;
+  const hour = hourOfDay(Number(hourText), halfText);
   const minute = Number(minuteText ?? 0);
   const second = Number(secondText ?? 0);
   const isDayEnd = hour === 24 && minute === 0 && second === 0;
@@ -88,13 +137,16 @@ function readAnyClock(text: string, traits: ClockTraits): number {
   traits.hasClock = true;
   traits.hasSeconds ||= secondText !== undefined;
   traits.hasFraction ||= fraction !== undefined;
-  traits.isTwelveHour ||= half !== undefined;
-  if (zone === undefined) traits.localCount++;
+  traits.isFiner ||= fraction !== undefined && /[1-9]/.test(fraction.slice(3));
+  traits.isTwelveHour ||= halfText !== undefined;
+  if (zoneText === undefined) traits.localCount++;
   else traits.zonedCount++;
   if (text.startsWith('T')) traits.separator = "'T'";
   const milliseconds = fraction === undefined ? 0 : Math.round(Number(`0.${fraction}`) * 1_000);
   return (
-    ((hour * 60 + minute) * 60 + second) * 1_000 + milliseconds - (zone === undefined ? 0 : offsetMs(zone))
+    ((hour * 60 + minute) * 60 + second) * 1_000 +
+    milliseconds -
+    (zoneText === undefined ? 0 : offsetMs(zoneText))
   );
 }
 

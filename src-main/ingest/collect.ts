@@ -1,7 +1,10 @@
 import { baseName } from './names.ts';
 import { GrowableNumbers } from './growable.ts';
-import { isDataRow, type ReadPlan } from './plan.ts';
+import type { ReadPlan } from './plan.ts';
 import { note } from './replan.ts';
+import { passOver } from './row-filter.ts';
+import { isBlankRow } from './table-rows.ts';
+import { totalsColumn, totalName } from './totals.ts';
 import { newTally, noteRagged, type Tally } from './tally.ts';
 import type { RowBatch } from './table-rows.ts';
 
@@ -25,55 +28,79 @@ export interface Collector {
   finish(): Collected;
 }
 
+/** @returns whether a row is too short to tell which of its cells are left out, and takes note of it */
+function isUnplaced(tally: Tally, { dialect }: ReadPlan, row: readonly string[], line: number): boolean {
+  if (row.length === dialect.columnCount) return false;
+  if (dialect.delimiter !== ' ' || row.length > dialect.columnCount) {
+    noteRagged(tally, row, dialect.columnCount, line);
+    return false;
+  }
+  tally.unplaced = note(tally.unplaced, line, row.join(' '));
+  return true;
+}
+
 /** A column a series. */
 export function wideCollector(plan: ReadPlan): Collector {
   const tally = newTally(plan);
-  const { columnCount } = plan.dialect;
   const times = new GrowableNumbers();
   const columns = tally.values.map(() => new GrowableNumbers());
+  const skips = passOver(plan, tally);
+  const nameColumn = totalsColumn(plan);
+  /** Rows at the end so far that sum up the others. */
+  let trailing = 0;
   return {
     add({ rows, lineOf }, from) {
       for (let index = from; index < rows.length; index++) {
         const row = rows[index];
-        if (row.length !== columnCount && !isDataRow(row, columnCount)) continue;
-        if (columnCount === 1 && !isDataRow(row, 1)) continue;
         const line = lineOf(index);
+        if (skips(row, line)) continue;
         tally.rowsRead++;
-        noteRagged(tally, row, columnCount, line);
+        const isLost = isUnplaced(tally, plan, row, line);
         if (tally.time !== null) {
           const time = tally.time.readRow(row, line);
           if (time !== time) continue;
           times.push(time);
-        }
+        } else if (nameColumn !== null && totalName.test(row[nameColumn] ?? '')) {
+          if (trailing++ === 0) tally.totals = { count: 0, line, text: row[nameColumn].trim() };
+        } else trailing = 0;
         for (let position = 0; position < columns.length; position++) {
           const column = tally.values[position];
-          columns[position].push(column.read(row[column.column] ?? '', line));
+          columns[position].push(isLost ? NaN : column.read(row[column.column] ?? '', line));
         }
       }
     },
-    finish: () => ({
-      tally,
-      groups: [
-        {
-          names: tally.values.map(({ name }) => name),
-          times: tally.time === null ? null : times.toArray(),
-          columns: columns.map((column) => column.toArray()),
-        },
-      ],
-    }),
+    finish() {
+      if (trailing === 0) tally.totals = null;
+      else if (tally.totals !== null) tally.totals.count = trailing;
+      return {
+        tally,
+        groups: [
+          {
+            names: tally.values.map(({ name }) => name),
+            times: tally.time === null ? null : times.take(),
+            columns: columns.map((column) => column.take(trailing)),
+          },
+        ],
+      };
+    },
   };
 }
 
 /** A copy that does not keep the whole chunk of the file alive which the cell was cut from. */
-function detach(text: string): string {
+export function detach(text: string): string {
   return Buffer.from(text).toString();
+}
+
+/** The name of a row's series. */
+export function rowId(row: readonly string[], idColumns: readonly number[]): string {
+  return idColumns.map((column) => (row[column] ?? '').trim()).join(' · ');
 }
 
 /** A series a name: rows are put to their series by the cells that name it. */
 export function longCollector(plan: ReadPlan): Collector {
   const tally = newTally(plan);
-  const { columnCount } = plan.dialect;
   const { idColumns } = plan.roles;
+  const skips = passOver(plan, tally);
   const series = new Map<string, { times: GrowableNumbers; columns: GrowableNumbers[] }>();
   let lastId = '';
   let last: { times: GrowableNumbers; columns: GrowableNumbers[] } | undefined;
@@ -91,11 +118,11 @@ export function longCollector(plan: ReadPlan): Collector {
     add({ rows, lineOf }, from) {
       for (let index = from; index < rows.length; index++) {
         const row = rows[index];
-        if (!isDataRow(row, columnCount)) continue;
         const line = lineOf(index);
+        if (skips(row, line)) continue;
         tally.rowsRead++;
-        noteRagged(tally, row, columnCount, line);
-        const id = idColumns.map((column) => (row[column] ?? '').trim()).join(' · ');
+        const isLost = isUnplaced(tally, plan, row, line);
+        const id = rowId(row, idColumns);
         if (id === '') {
           tally.unnamed = note(tally.unnamed, line, row.join(' ').trim());
           continue;
@@ -105,7 +132,7 @@ export function longCollector(plan: ReadPlan): Collector {
         const group = groupOf(id);
         group.times.push(time);
         tally.values.forEach((column, position) => {
-          group.columns[position].push(column.read(row[column.column] ?? '', line));
+          group.columns[position].push(isLost ? NaN : column.read(row[column.column] ?? '', line));
         });
       }
     },
@@ -113,8 +140,8 @@ export function longCollector(plan: ReadPlan): Collector {
       tally,
       groups: Array.from(series, ([id, { times, columns }]) => ({
         names: tally.values.map(({ name }) => (tally.values.length === 1 ? id : `${id} ${name}`)),
-        times: tally.time === null ? null : times.toArray(),
-        columns: columns.map((column) => column.toArray()),
+        times: tally.time === null ? null : times.take(),
+        columns: columns.map((column) => column.take()),
       })),
     }),
   };
@@ -132,7 +159,7 @@ export function rowsCollector(plan: ReadPlan, headerTimes: Float64Array | null):
     add({ rows, lineOf }, fromIndex) {
       for (let index = fromIndex; index < rows.length; index++) {
         const row = rows[index];
-        if (!isDataRow(row, 1)) continue;
+        if (isBlankRow(row)) continue;
         const line = lineOf(index);
         tally.rowsRead++;
         let end = row.length;

@@ -3,7 +3,17 @@
  *  notation of its own: the clock reader takes every usual way to write it. */
 
 export type DateField =
-  'year' | 'shortYear' | 'month' | 'monthName' | 'day' | 'quarter' | 'week' | { literal: string };
+  | 'year'
+  | 'shortYear'
+  | 'half'
+  | 'quarter'
+  | 'month'
+  | 'monthName'
+  | 'week'
+  | 'weekday'
+  | 'day'
+  | 'dayOfYear'
+  | { literal: string };
 
 const fieldOf: Readonly<Record<string, DateField>> = {
   yyyy: 'year',
@@ -16,6 +26,9 @@ const fieldOf: Readonly<Record<string, DateField>> = {
   d: 'day',
   q: 'quarter',
   ww: 'week',
+  e: 'weekday',
+  DDD: 'dayOfYear',
+  s: 'half',
   // As other tools write them; what is left of a notation once its clock is cut off has no minutes.
   YYYY: 'year',
   YY: 'shortYear',
@@ -36,6 +49,7 @@ const strftime: Readonly<Record<string, string>> = {
   B: 'MMMM',
   q: 'q',
   V: 'ww',
+  j: 'DDD',
   H: 'HH',
   I: 'hh',
   M: 'mm',
@@ -56,7 +70,7 @@ function fromStrftime(pattern: string): string {
 
 /** Cuts the notation of a time of day off: `dd.MM.yyyy HH:mm` → `dd.MM.yyyy`. */
 function withoutClock(notation: string): string {
-  const clock = /(?:\s*,?\s*|'T'|T|-)(?:HH?|hh?).*$/.exec(notation);
+  const clock = /(?:\s*,?\s*|'T'|T|-)(?<!')(?:HH?|hh?)(?!').*$/.exec(notation);
   return clock === null ? notation : notation.slice(0, clock.index);
 }
 
@@ -75,6 +89,7 @@ export function compileNotation(pattern: string): DateField[] | null {
     } else fields.push({ literal: token });
   }
   const named = fields.filter((field) => typeof field === 'string');
+  if (named.includes('weekday') && !named.includes('week')) return null;
   const hasYear = named.includes('year') || named.includes('shortYear');
   return hasYear && new Set(named).size === named.length ? fields : null;
 }
@@ -94,6 +109,10 @@ export const dateNotations = [
   'MM-dd-yyyy',
   'dd MM yyyy',
   'ddMMyyyy',
+  'yyyyMMddHH',
+  'yyyy-MM-dd HH',
+  'yyyy-DDD',
+  'yyyyDDD',
   'MM/dd/yy',
   'dd/MM/yy',
   'yy/MM/dd',
@@ -139,11 +158,26 @@ export const dateNotations = [
   "'Q'q yyyy",
   "'Q'q-yyyy",
   "'Q'q/yyyy",
+  "q'Q'yyyy",
+  "q'Q'yy",
+  "'Q'q yy",
+  "'Q'q-yy",
+  "'FY'yyyy-'Q'q",
+  "'FY'yyyy 'Q'q",
+  "'FY'yyyy'Q'q",
+  "'FY'yyyy",
+  "'FY'yy",
+  "yyyy'H's",
+  "yyyy-'H's",
+  "'H's yyyy",
   'yyyy년 M월 d일',
+  'yyyy年M月d日',
+  'yyyy年M月',
   'yyyy년 M월',
   'yyyy년 q분기',
   'yyyy. M. d.',
   'yyyy. M.',
+  "yyyy-'W'ww-e",
   "yyyy-'W'ww",
   "yyyy'W'ww",
   "yyyy 'W'ww",

@@ -47,7 +47,10 @@ async function readSampled(
   isStrict: boolean,
   control: ReadControl,
 ): Promise<IngestResult> {
-  const openText = () => streamText(path, fileName, sample.encoding.encoding, isStrict, control);
+  const onZeros = () => {
+    sample.hasZeros = true;
+  };
+  const openText = () => streamText(path, fileName, sample.encoding.encoding, isStrict, control, onZeros);
   if (isTsf(sample, fileName)) return readTsf(sample, fileName, options, openText());
   return (await readTable(fileName, sample, options, openText)).result;
 }

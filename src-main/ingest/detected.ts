@@ -1,9 +1,11 @@
-import type { ImportDetected } from '../contract/import.ts';
+import type { ImportDetected, ImportOptions } from '../contract/import.ts';
 import { calendarUnits } from '../contract/values.ts';
 import { say, type Message } from '../messages/table.ts';
 import type { Assembled } from './assemble.ts';
 import type { ReadPlan } from './plan.ts';
 import type { Tally } from './tally.ts';
+import { hasWallTimes } from './time-zone.ts';
+import type { Zone } from './zone.ts';
 import { shownNotation } from './date-notation.ts';
 import { mayBeText } from './text/text-format.ts';
 
@@ -39,6 +41,11 @@ function layoutEvidence({ roles, names, headRows }: ReadPlan): Message {
       return say('layout_wide', { columnCount: roles.valueColumns.length });
     case 'long':
       return say('layout_long', { column: roles.idColumns.map((column) => names[column]).join(', ') });
+    case 'grid':
+      return say('layout_grid', {
+        columnCount: roles.valueColumns.length,
+        column: names[roles.timeColumns[0]],
+      });
     case 'rows':
       return say('layout_rows', { rowCount, valueCount: roles.valueColumns.length });
   }
@@ -48,6 +55,7 @@ function dateFormatOf(plan: ReadPlan, tally: Tally): NonNullable<ImportDetected[
   const { options, roles, names } = plan;
   const value = tally.time?.describe() ?? (roles.headerTimes && shownNotation(roles.headerTimes.notation));
   const others = roles.time?.kind === 'date' ? roles.time.alternatives.map(shownNotation) : [];
+  if (roles.time?.kind === 'serial') others.push(roles.time.isFrom1904 ? 'excel' : 'excel-1904');
   const alternatives = Array.from(new Set([...others, ...commonFormats])).filter((other) => other !== value);
   const column = roles.timeColumns.map((index) => names[index]).join(' + ');
   const found =
@@ -73,11 +81,16 @@ function formOf({ fileName, options }: ReadPlan): ImportDetected['as'] {
 }
 
 /** All guesses about a delimited text, each with its evidence and what a person may choose instead. */
-export function describeDetected(plan: ReadPlan, tally: Tally, assembled: Assembled): ImportDetected {
+export function describeDetected(
+  plan: ReadPlan,
+  tally: Tally,
+  assembled: Assembled,
+  zone: Zone | null,
+): ImportDetected {
   const { options, sample, dialect, roles } = plan;
   const { encoding, evidence, alternatives } = sample.encoding;
   const { calendar } = assembled.calendar;
-  const layouts = (['wide', 'long', 'rows'] as const).filter((other) => other !== roles.layout);
+  const layouts = (['wide', 'long', 'rows', 'grid'] as const).filter((other) => other !== roles.layout);
   return {
     as: formOf(plan),
     encoding: { value: encoding, isChosen: options.encoding !== undefined, evidence, alternatives },
@@ -109,6 +122,15 @@ export function describeDetected(plan: ReadPlan, tally: Tally, assembled: Assemb
         ({ unit, count }) => unit !== calendar.unit || count !== calendar.count,
       ),
     },
-    timeBasis: tally.time?.basis().timeBasis ?? 'wall',
+    timeBasis: zone === null ? (tally.time?.basis().timeBasis ?? 'wall') : 'utc',
+    ...(hasWallTimes(plan, tally) || options.timeZone !== undefined
+      ? { timeZone: zoneOf(options, zone) }
+      : {}),
   };
+}
+
+function zoneOf({ timeZone }: ImportOptions, zone: Zone | null): ImportDetected['timeZone'] {
+  const isChosen = timeZone !== undefined;
+  const evidence = isChosen ? say('chosen', {}) : say('time_zone_none', {});
+  return { value: zone?.name ?? timeZone ?? null, isChosen, evidence, alternatives: [] };
 }

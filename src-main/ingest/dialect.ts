@@ -1,6 +1,9 @@
 import type { ImportOptions } from '../contract/import.ts';
+import { UserError } from '../errors.ts';
 import { say, type Message } from '../messages/table.ts';
-import { cellKind, type CellKind } from './cell-kind.ts';
+import { cellKind } from './cell-kind.ts';
+import { isClock } from './clock.ts';
+import { findStart } from './header.ts';
 import { cutSample, isBlankRow, sampleRows } from './table-rows.ts';
 
 /** How a delimited text is cut: what stands between cells, and where header and data begin. */
@@ -11,9 +14,15 @@ export interface Dialect {
   /** Rows of the file (blank lines count) before the first row of data. */
   dataStart: number;
   header: string[] | null;
+  /** Index of the (first) row of names; null without one. */
+  headerIndex: number | null;
   headerEvidence: Message;
+  /** What is to be told of the header. */
+  headerNotes: Message[];
   /** Lines before the header that are neither. */
   preambleCount: number;
+  /** The sign around cells that hold a delimiter. */
+  quote: string;
   columnCount: number;
   /** Whole head of the sample, cut. */
   rows: string[][];
@@ -46,8 +55,8 @@ interface Score {
   percent: number;
 }
 
-function scoreDelimiter(headText: string, delimiter: string): Score {
-  const rows = sampleRows(headText, delimiter).filter((row) => !isBlankRow(row));
+function scoreDelimiter(headText: string, delimiter: string, quote: string): Score {
+  const rows = sampleRows(headText, delimiter, quote).filter((row) => !isBlankRow(row));
   const inspected = rows.slice(0, inspectedRowCount);
   const { length, share } = commonLength(inspected);
   let typed = 0;
@@ -73,95 +82,31 @@ export function shownDelimiter(delimiter: string): string {
   return delimiterNames[delimiter] ?? delimiter;
 }
 
-function chooseDelimiter(headText: string, options: ImportOptions): Score & { isDeclared: boolean } {
-  const declared = /^\s*sep=(.)\s*$/m.exec(headText.slice(0, 20))?.[1];
+/** Single quotes are believed where most lines have a cell within them and no line has a double one. */
+function chooseQuote(headText: string): string {
+  if (headText.includes('"')) return '"';
+  const lines = headText.slice(0, 1 << 16).split(/\r\n|\n|\r/, inspectedRowCount);
+  const filled = lines.filter((line) => line.trim() !== '');
+  const quoted = filled.filter((line) => /(?:^|[,;\t|])'[^']*'(?=[,;\t|]|$)/.test(line.trim()));
+  return quoted.length * 2 > filled.length ? "'" : '"';
+}
+
+/** The delimiter that Excel writes into a first line of its own. */
+function declaredDelimiter(headText: string): string | undefined {
+  return /^\s*"?sep=(.)"?\s*$/im.exec(headText.slice(0, 20).split(/[\r\n]/, 1)[0])?.[1];
+}
+
+function chooseDelimiter(
+  headText: string,
+  options: ImportOptions,
+  quote: string,
+): Score & { isDeclared: boolean } {
+  const declared = declaredDelimiter(headText);
   const wanted = options.delimiter ?? declared;
-  if (wanted !== undefined) return { ...scoreDelimiter(headText, wanted), isDeclared: true };
-  const scores = delimiters.map((delimiter) => scoreDelimiter(headText, delimiter));
+  if (wanted !== undefined) return { ...scoreDelimiter(headText, wanted, quote), isDeclared: true };
+  const scores = delimiters.map((delimiter) => scoreDelimiter(headText, delimiter, quote));
   const best = scores.reduce((a, b) => (b.score > a.score + 1e-9 ? b : a));
   return { ...best, isDeclared: false };
-}
-
-/** The kind most cells of a column are of, judged behind the first rows; text where none prevails. */
-function columnKinds(kinds: readonly CellKind[][], columnCount: number): CellKind[] {
-  const from = Math.min(Math.floor(kinds.length / 3), 20);
-  return Array.from({ length: columnCount }, (_, column) => {
-    const present = kinds
-      .slice(from)
-      .flatMap((row) => row[column] ?? [])
-      .filter((kind) => kind !== 'missing');
-    const share = (kind: CellKind) => present.filter((other) => other === kind).length / present.length;
-    return (['number', 'date'] as const).find((kind) => share(kind) > 0.5) ?? 'text';
-  });
-}
-
-/** A row is data where its cells are of the kinds their columns are of. */
-function isDataRow(row: readonly CellKind[], columns: readonly CellKind[]): boolean {
-  let matching = 0;
-  let present = 0;
-  for (let column = 0; column < columns.length; column++) {
-    if (columns[column] === 'text' || row[column] === undefined || row[column] === 'missing') continue;
-    present++;
-    if (row[column] === columns[column]) matching++;
-  }
-  return matching > 0 && matching * 2 > present;
-}
-
-/** Headers that are numbers themselves: 1960, 1961, 1962 … or 0, 1, 2 …, after any names. */
-function isCountingHeader(row: readonly string[], next: readonly string[] | undefined): boolean {
-  const names = withoutTrailingBlanks(row);
-  const numbers = names.slice(names.findIndex((cell) => /^\d+$/.test(cell.trim()))).map(Number);
-  if (next === undefined || numbers.length < 4) return false;
-  const isCounting = numbers.every((number, index) => number === numbers[0] + index);
-  const isLikely = numbers[0] <= 1 || (numbers[0] >= 1_000 && numbers[0] <= 2_200);
-  return isCounting && isLikely && next.some((cell, index) => cell.trim() !== '' && cell !== row[index]);
-}
-
-function isUnitsRow(row: readonly string[]): boolean {
-  const unitLike = row.filter((cell) => /^\s*$|^[[(].*[\])]$/.test(cell.trim())).length;
-  return unitLike * 2 >= row.length;
-}
-
-function withoutTrailingBlanks(row: readonly string[]): string[] {
-  return row.slice(0, row.findLastIndex((cell) => cell.trim() !== '') + 1);
-}
-
-interface Start {
-  dataStart: number;
-  headerIndex: number | null;
-}
-
-function previousRow(rows: readonly string[][], before: number): number | null {
-  for (let index = before - 1; index >= 0; index--) if (!isBlankRow(rows[index])) return index;
-  return null;
-}
-
-function findStart(rows: readonly string[][], columnCount: number, hasHeader: boolean | undefined): Start {
-  const inspected = rows.slice(0, inspectedRowCount * 2);
-  const first = Math.max(
-    0,
-    inspected.findIndex((row) => row.length === columnCount),
-  );
-  if (hasHeader === false) return { dataStart: first, headerIndex: null };
-  const kinds = inspected.map((row) => row.slice(0, 500).map(cellKind));
-  const columns = columnKinds(kinds.slice(first), Math.min(columnCount, 500));
-  const firstData = kinds.findIndex((row, index) => index >= 0 && isDataRow(row, columns));
-  if (firstData >= 0 && isCountingHeader(inspected[firstData], inspected[firstData + 1])) {
-    return { dataStart: firstData + 1, headerIndex: firstData };
-  }
-  if (firstData < 0) return { dataStart: first + 1, headerIndex: first };
-  const above = previousRow(inspected, firstData);
-  if (above === null) {
-    return hasHeader === true
-      ? { dataStart: firstData + 1, headerIndex: firstData }
-      : { dataStart: firstData, headerIndex: null };
-  }
-  const higher = previousRow(inspected, above);
-  const isWide = (index: number) => inspected[index].length >= Math.max(1, columnCount - 1);
-  if (higher !== null && isUnitsRow(inspected[above]) && isWide(higher) && !isUnitsRow(inspected[higher])) {
-    return { dataStart: firstData, headerIndex: higher };
-  }
-  return { dataStart: firstData, headerIndex: isWide(above) || hasHeader === true ? above : null };
 }
 
 /** Infers the dialect of a delimited text from its first part.
@@ -170,18 +115,20 @@ export function inferDialect(headText: string, options: ImportOptions): Dialect 
   // Long lines make a head of few rows: everything is tried on as many lines as one quarter megabyte holds.
   const probe =
     headText.length <= 1 << 18 ? headText : headText.slice(0, headText.indexOf('\n', 1 << 18) + 1);
-  const chosen = chooseDelimiter(probe === '' ? headText : probe, options);
+  const quote = chooseQuote(headText);
+  const chosen = chooseDelimiter(probe === '' ? headText : probe, options, quote);
   const { delimiter } = chosen;
-  const { rows, unclosedRow } = cutSample(headText, delimiter);
+  const { rows, unclosedRow } = cutSample(headText, delimiter, quote);
   const filled = rows.filter((row) => !isBlankRow(row));
   const common = commonLength(filled.slice(0, 2_000)).length;
-  const { dataStart, headerIndex } = findStart(rows, common, options.hasHeader);
-  let header = headerIndex === null ? null : withoutTrailingBlanks(rows[headerIndex]);
-  const names = header?.length ?? 0;
-  const isRowNamed =
-    names === common - 1 && rows[dataStart]?.length === common && rows[dataStart].at(-1) !== '';
-  if (header !== null && isRowNamed && cellKind(rows[dataStart][0]) !== 'date') header = ['', ...header];
-  const preambleCount = rows.slice(0, headerIndex ?? dataStart).filter((row) => !isBlankRow(row)).length;
+  const skipped = declaredDelimiter(headText) === undefined ? 0 : 1;
+  const { dataStart, headerIndex, preambleCount, ...start } = findStart(
+    rows,
+    common,
+    options.hasHeader,
+    skipped,
+  );
+  const { header, headerNotes } = fitHeader(start.header, rows, dataStart, common, delimiter);
   const parameters = {
     delimiter: shownDelimiter(delimiter),
     columnCount: chosen.length,
@@ -196,12 +143,57 @@ export function inferDialect(headText: string, options: ImportOptions): Dialect 
     delimiterAlternatives: delimiters.filter((other) => other !== delimiter),
     dataStart,
     header,
+    headerIndex,
+    headerNotes: [...start.notes, ...headerNotes],
+    quote,
     headerEvidence: headerEvidence(options.hasHeader, headerIndex, rows),
     preambleCount,
     columnCount: Math.max(common, header?.length ?? 0),
     rows,
     unclosedRow,
   };
+}
+
+/** A header with fewer names than the rows have cells: row names or a clock without a name of their own, commas that
+ *  are decimal, or cells that nothing names.
+ *  @throws UserError 'unquoted_decimal_comma' */
+function fitHeader(
+  header: string[] | null,
+  rows: readonly string[][],
+  dataStart: number,
+  common: number,
+  delimiter: string,
+): { header: string[] | null; headerNotes: Message[] } {
+  const data = rows.slice(dataStart).filter((row) => row.length === common);
+  const names = header?.length ?? 0;
+  const isFilled = data.some((row) => row.slice(names).some((cell) => cell.trim() !== ''));
+  if (header === null || names >= common || !isFilled) return { header, headerNotes: [] };
+  if (delimiter === ',' && isDecimalComma(data, names, common)) {
+    const cell = data[0].slice(-2).join(',');
+    throw new UserError('unquoted_decimal_comma', {
+      line: String(dataStart + 1),
+      cell,
+      names,
+      cells: common,
+    });
+  }
+  if (names === common - 1 && isClock(data[0][1]) && cellKind(data[0][0]) === 'date') {
+    return { header: [header[0], '', ...header.slice(1)], headerNotes: [] };
+  }
+  if (names === common - 1 && cellKind(data[0][0]) !== 'date' && data[0].at(-1) !== '') {
+    return { header: ['', ...header], headerNotes: [] };
+  }
+  return { header, headerNotes: [say('header_too_short', { names, cells: common })] };
+}
+
+/** Each name stands over a whole number and its decimals, behind one column of dates or names. */
+function isDecimalComma(data: readonly string[][], names: number, common: number): boolean {
+  const lead = data[0].findIndex((cell) => /^\s*[-+]?\d+\s*$/.test(cell));
+  if (lead < 0 || common - lead !== 2 * (names - lead)) return false;
+  return data.slice(0, inspectedRowCount).every((row) => {
+    const cells = row.slice(lead);
+    return cells.every((cell, index) => (index % 2 === 0 ? /^\s*[-+]?\d+$/ : /^\d+\s*$/).test(cell));
+  });
 }
 
 function headerEvidence(

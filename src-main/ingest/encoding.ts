@@ -9,6 +9,8 @@ export interface EncodingGuess {
   /** The bytes allow others too. */
   isGuessed: boolean;
   alternatives: string[];
+  /** UTF-8 but for some bytes, which become U+FFFD. */
+  isSpoilt?: boolean;
 }
 
 const byteOrderMarks = [
@@ -116,8 +118,33 @@ function guessLegacy(bytes: Uint8Array): string {
   const found = chardet
     .analyse(telling)
     .find(({ name, confidence }) => confidence >= minimumConfidence && decodes(telling, name));
+  const isLatin = found === undefined || westernKin.test(found.name) || /^iso-8859-/i.test(found.name);
+  // Nobody writes ¤, which has the place of the Euro sign of Latin-9.
+  const hasEuro = telling.includes(0xa4) && !telling.some((byte) => byte >= 0x80 && byte < 0xa0);
+  if (isLatin && hasEuro) return 'iso-8859-15';
   return found === undefined || westernKin.test(found.name) ? 'windows-1252' : found.name.toLowerCase();
 }
+
+/** Bytes beyond ASCII that are characters of UTF-8, and those that are not. */
+function countUtf8(bytes: Uint8Array): { characters: number; strays: number } {
+  let characters = 0;
+  let strays = 0;
+  for (let index = 0; index < bytes.length; index++) {
+    const byte = bytes[index];
+    if (byte < 0x80) continue;
+    const length = byte >= 0xf0 && byte < 0xf5 ? 4 : byte >= 0xe0 && byte < 0xf0 ? 3 : byte >= 0xc2 ? 2 : 1;
+    let following = 1;
+    while (following < length && (bytes[index + following] & 0xc0) === 0x80) following++;
+    if (length > 1 && byte < 0xf5 && following === length) {
+      characters++;
+      index += length - 1;
+    } else strays++;
+  }
+  return { characters, strays };
+}
+
+/** Characters of UTF-8 for each stray byte, for a text to be spoilt UTF-8 rather than another encoding. */
+const charactersPerStray = 5;
 
 /** Tells the encoding of a text from the bytes of its beginning and of some later places.
  *  A byte order mark decides; text that is valid UTF-8 is UTF-8; the rest is a guess and is said to be one. */
@@ -138,7 +165,19 @@ export function guessEncoding(head: Uint8Array, later: readonly Uint8Array[]): E
     const evidence = say(isAscii ? 'encoding_ascii' : 'encoding_utf8', {});
     return { encoding: 'utf-8', isGuessed: false, alternatives: others('utf-8'), evidence };
   }
-  const encoding = guessLegacy(Buffer.concat([head, ...later]));
+  const all = Buffer.concat([head, ...later]);
+  const { characters, strays } = countUtf8(all);
+  if (characters >= charactersPerStray * strays) {
+    const evidence = say('encoding_utf8_spoilt', { count: strays, characters });
+    return {
+      encoding: 'utf-8',
+      isGuessed: false,
+      isSpoilt: true,
+      alternatives: others('utf-8'),
+      evidence,
+    };
+  }
+  const encoding = guessLegacy(all);
   const evidence = say('encoding_guessed', { encoding });
   return { encoding, isGuessed: true, alternatives: others(encoding), evidence };
 }

@@ -9,6 +9,8 @@ interface Signature {
 const text = (value: string) => Array.from(value, (letter) => letter.charCodeAt(0));
 
 const signatures: readonly Signature[] = [
+  { bytes: [0xff, 0xfe, 0, 0], name: 'UTF-32' },
+  { bytes: [0, 0, 0xfe, 0xff], name: 'UTF-32' },
   { bytes: [0x89, ...text('PNG')], name: 'PNG' },
   { bytes: [0xff, 0xd8, 0xff], name: 'JPEG' },
   { bytes: text('GIF8'), name: 'GIF' },
@@ -40,12 +42,27 @@ export function fileKindOf(head: Uint8Array): string | null {
   return found?.name ?? null;
 }
 
-/** @returns whether so many control bytes stand in it that no 8-bit text can be meant */
+/** @returns whether so many control bytes stand in it that no 8-bit text can be meant; zeros at its end, as a crash
+ *  leaves them, do not count */
 export function looksBinary(head: Uint8Array): boolean {
+  let end = head.length;
+  while (end > 0 && head[end - 1] === 0) end--;
   let controls = 0;
-  for (const byte of head) {
-    if (byte === 0) return true;
+  for (let index = 0; index < end; index++) {
+    const byte = head[index];
     if (byte < 32 && byte !== 9 && byte !== 10 && byte !== 13 && byte !== 12 && byte !== 26) controls++;
   }
-  return controls > head.length * 0.02;
+  return end === 0 || controls > end * 0.02;
+}
+
+const markups = [
+  { name: 'HTML', pattern: /^\s*<(?:!doctype\s+html|html|head|body|table|div)\b/i },
+  { name: 'XML', pattern: /^\s*<(?:\?xml\b|[a-z][\w:-]*(?:\s[^<>]*)?>[^]*<\/)/i },
+  { name: 'RTF', pattern: /^\s*\{\\rtf/ },
+  { name: 'JSON', pattern: /^\s*(?:\{\s*["}]|\[\s*(?:["{[\]]|-?\d[\d.eE+-]*\s*[,\]]))/ },
+];
+
+/** @returns the name of the markup a text is written in, or null where it may be a table of cells */
+export function markupOf(text: string): string | null {
+  return markups.find(({ pattern }) => pattern.test(text.slice(0, 4_096)))?.name ?? null;
 }

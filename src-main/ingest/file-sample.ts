@@ -19,6 +19,8 @@ export interface FileSample {
   /** Whole lines from places spread over the rest. */
   sliceTexts: string[];
   isWholeFile: boolean;
+  /** Zero bytes stood in the text and were left out. */
+  hasZeros: boolean;
 }
 
 /** Opens a file for reading. @throws EnvironmentError 'file_unreadable' */
@@ -98,13 +100,19 @@ export async function sampleFile(
       guess.alternatives = [guess.encoding, ...guess.alternatives].filter((other) => other !== encoding);
       guess.encoding = encoding;
       guess.isGuessed = false;
+      guess.isSpoilt = false;
       guess.evidence = say('chosen', {});
     }
     const isWholeFile = head.length === sizeBytes;
-    const decode = (bytes: Buffer) => newDecoder(guess.encoding, false).decode(bytes);
+    let hasZeros = false;
+    const decode = (bytes: Buffer) => {
+      const text = newDecoder(guess.encoding, false).decode(bytes);
+      hasZeros ||= text.includes('\0');
+      return hasZeros ? text.replaceAll('\0', '') : text;
+    };
     const headText = wholeLines(decode(head), true, isWholeFile);
     const sliceTexts = slices.map((slice) => wholeLines(decode(slice), false, false));
-    return { sizeBytes, encoding: guess, headText, sliceTexts, isWholeFile };
+    return { sizeBytes, encoding: guess, headText, sliceTexts, isWholeFile, hasZeros };
   } catch (error) {
     if (error instanceof Error && 'errno' in error) throw unreadable(fileName, error);
     throw error;

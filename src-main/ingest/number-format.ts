@@ -35,7 +35,7 @@ const patterns: readonly RegExp[] = numberFormats.map(({ decimal, thousands }) =
   return new RegExp(`^(?:${whole}\\d+(?:${fraction}\\d*)?|${fraction}\\d+)(?:[eE][+-]?\\d+)?$`);
 });
 
-const suffixFactors: Readonly<Record<string, number>> = { k: 1e3, m: 1e6, b: 1e9, t: 1e12 };
+const suffixFactors: Readonly<Record<string, number>> = { k: 1e3, K: 1e3, M: 1e6, B: 1e9, T: 1e12 };
 
 interface BareNumber {
   text: string;
@@ -45,27 +45,49 @@ interface BareNumber {
 /** Nothing to take off: it begins and ends with a digit. */
 const bareDigits = /^\d[\d.,']*$/;
 
-/** Takes off what may stand around the digits: sign (also − and accounting brackets), currency, %, and the
- *  K, M, B, T that market sites put behind volumes. A percent keeps its number: 12% is 12. */
+const currency =
+  '(?:(?:US|R|A|C|NZ|HK|S)?\\p{Sc}|Rs\\.?|[kK]r\\.?|zł|Kč|Ft|Fr\\.?|원|元|円|' +
+  'USD|EUR|GBP|JPY|CNY|KRW|CHF|SEK|NOK|DKK|PLN|CZK|HUF|INR|AUD|CAD|NZD|BRL|MXN|ZAR|TRY|RUB)';
+const behind = new RegExp(`\\s*(?:${currency}|%)$`, 'u');
+const before = new RegExp(`^([+\\-−–]?)\\s*(?:${currency}\\s*)?([+\\-−–]?)(.*?)([-−]?)$`, 'su');
+
+/** Takes the guards off that spreadsheets put around a text: `="123"` and a leading apostrophe.
+ *  @returns the cell itself where there are none */
+export function unguard(cell: string): string {
+  const guarded = /^\s*="(.*)"\s*$/s.exec(cell);
+  if (guarded !== null) return guarded[1];
+  return /^\s*'[^']+$/.test(cell) ? cell.trim().slice(1) : cell;
+}
+
+/** Takes off what may stand around the digits: sign (also −, behind the number, and accounting brackets), currency, %,
+ *  and the K, M, B, T that market sites put behind volumes. A percent keeps its number: 12% is 12. */
 function bare(cell: string): BareNumber | null {
   if (bareDigits.test(cell)) return { text: cell, factor: 1 };
-  let text = cell
+  let text = unguard(cell)
     .trim()
     .replaceAll(/[\u00a0\u2007\u2009\u202f]/g, ' ')
     .replaceAll('’', "'");
+  // Full-width digits and signs.
+  if (/[\uff00-\uff5e]/.test(text)) text = text.normalize('NFKC');
   let factor = 1;
   if (text.startsWith('(') && text.endsWith(')')) {
     text = text.slice(1, -1).trim();
     factor = -1;
   }
-  text = text.replace(/\s*(?:[$€£¥₩₹]|USD|EUR|KRW|원|%)$/, '');
-  const [, signBefore, signAfter, rest] = /^([+\-−–]?)\s*(?:(?:US)?[$€£¥₩₹]\s*)?([+\-−–]?)(.*)$/s.exec(text)!;
-  if (signBefore !== '' && signAfter !== '') return null;
-  const sign = signBefore + signAfter;
+  text = text.replace(behind, '');
+  const [, signBefore, signAfter, rest, signBehind] = before.exec(text)!;
+  const sign = signBefore + signAfter + signBehind;
+  if (sign.length > 1) return null;
   if (sign !== '' && sign !== '+') factor = -factor;
-  const suffix = /^(.*\d[.,]?)\s?([KMBT])$/i.exec(rest);
+  // In lower case they are units: 5m are metres or minutes.
+  const suffix = /^(.*\d[.,]?)\s?([kKMBT])$/.exec(rest);
   if (suffix === null) return { text: rest, factor };
-  return { text: suffix[1], factor: factor * suffixFactors[suffix[2].toLowerCase()] };
+  return { text: suffix[1], factor: factor * suffixFactors[suffix[2]] };
+}
+
+/** @returns whether the letter behind a number multiplied it */
+export function isScaled(cell: string): boolean {
+  return /\d[.,]?\s?[kKMBT]$/.test(cell.trimEnd());
 }
 
 function digitsToNumber(text: string, { decimal, thousands }: NumberFormat): number {

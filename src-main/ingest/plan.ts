@@ -1,6 +1,7 @@
 import type { ImportOptions } from '../contract/import.ts';
 import { UserError } from '../errors.ts';
 import { inferDialect, type Dialect } from './dialect.ts';
+import { markupOf } from './file-kind.ts';
 import type { FileSample } from './file-sample.ts';
 import { columnNames } from './names.ts';
 import { profileColumns, type ColumnProfile } from './profile.ts';
@@ -29,10 +30,17 @@ export interface Evidence {
   cell: string;
 }
 
-/** @returns whether a row is one of the file's data: no blank line and no comment between the rows */
-export function isDataRow(row: readonly string[], columnCount: number): boolean {
-  if (isBlankRow(row)) return false;
-  return !(row.length < columnCount && row[0].trimStart().startsWith('#'));
+/** @returns whether a row is a comment: a mark of one and blank, or a mark before another number of cells */
+export function isCommentRow(row: readonly string[], columnCount: number): boolean {
+  const mark = /^\s*(?:#|%|\/\/)(\s?)/.exec(row[0]);
+  return mark !== null && (mark[1] !== '' || row.length !== columnCount);
+}
+
+/** @returns whether a row is one of the file's data: no blank line, no comment between the rows, no header again */
+function isDataRow(row: readonly string[], { columnCount, rows, headerIndex }: Dialect): boolean {
+  if (isBlankRow(row) || isCommentRow(row, columnCount)) return false;
+  const header = headerIndex === null ? undefined : rows[headerIndex];
+  return header === undefined || row[0] !== header[0] || !row.every((cell, index) => cell === header[index]);
 }
 
 /** Plans how a delimited text is read.
@@ -44,17 +52,20 @@ export function planRead(
   options: ImportOptions,
   evidence: readonly Evidence[],
 ): ReadPlan {
+  const markup = markupOf(sample.headText);
+  if (markup !== null) throw new UserError('not_a_table', { fileName, markup });
+  if (sample.headText.trim() === '') throw new UserError('empty_file', { fileName });
   const dialect = inferDialect(sample.headText, options);
   const { header, dataStart, delimiter, columnCount } = dialect;
   refuseUnclosed(dialect, sample.isWholeFile);
   if (columnCount > maximumColumnCount) {
     throw new UserError('too_many_columns', { fileName, columnCount, limit: maximumColumnCount });
   }
-  const headRows = dialect.rows.slice(dataStart).filter((row) => isDataRow(row, columnCount));
-  if (headRows.length === 0) throw noData(fileName, dialect, sample);
+  const headRows = dialect.rows.slice(dataStart).filter((row) => isDataRow(row, dialect));
+  if (headRows.length === 0) throw noData(fileName, dialect);
   const names = columnNames(header, columnCount);
   const sliceRows = sample.sliceTexts
-    .flatMap((text) => sampleRows(text, delimiter))
+    .flatMap((text) => sampleRows(text, delimiter, dialect.quote))
     .filter((row) => row.length === columnCount);
   const evidenceRows = evidence.map(({ column, cell }) => {
     const row: string[] = [];
@@ -95,8 +106,7 @@ function findLine(rows: readonly string[][], from: number, column: number, cell:
   return line;
 }
 
-function noData(fileName: string, { rows }: Dialect, sample: FileSample): UserError {
-  if (sample.headText.trim() === '') return new UserError('empty_file', { fileName });
+function noData(fileName: string, { rows }: Dialect): UserError {
   const header = rows.find((row) => !isBlankRow(row)) ?? [];
   return new UserError('no_data_rows', { fileName, header: header.join(', ').slice(0, 120) });
 }

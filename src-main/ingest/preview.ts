@@ -14,13 +14,15 @@ const exampleCount = 4;
 type Cell = ImportPreview['parsedRows'][number][number];
 
 /** Reads the cells of one column as the import will: times, numbers, texts; null for missing. */
-function cellReader({ plan }: TableRead, profile: ColumnProfile): (row: readonly string[]) => Cell {
+function cellReader({ plan, zone }: TableRead, profile: ColumnProfile): (row: readonly string[]) => Cell {
   const { roles } = plan;
   const { index } = profile;
   const orNull = (value: number) => (Number.isNaN(value) ? null : value);
   if (roles.roles[index] === 'time' && index === roles.timeColumns[0]) {
     const reader = compileTimeReader(roles.time!, profile.numberFormat);
-    return (row) => orNull(reader.read(roles.timeColumns.map((column) => row[column] ?? '').join(' ')));
+    const toTime = (time: number) => (zone === null ? time : zone.instantsOf(time).earlier);
+    return (row) =>
+      orNull(toTime(reader.read(roles.timeColumns.map((column) => row[column] ?? '').join(' '))));
   }
   if (roles.roles[index] === 'value' || (isNumeric(profile) && roles.roles[index] === 'ignored')) {
     const read = numberReader(profile.numberFormat);

@@ -76,12 +76,15 @@ function countFormats(cells: readonly string[]): Pick<RawProfile, 'masks' | 'for
   return { masks, formatCounts };
 }
 
+const readers = dateNotations.map((notation) => DateReader.compile(notation)!);
+
 function countDates(cells: readonly string[]): ColumnProfile['dates'] {
   const stride = Math.max(1, Math.floor(cells.length / dateProbeCount));
   const probes = cells.filter((_, index) => index % stride === 0 && index / stride < dateProbeCount);
   const found: ColumnProfile['dates'] = [];
-  for (const notation of dateNotations) {
-    const reader = DateReader.compile(notation)!;
+  if (!probes.some((cell) => /\d/.test(cell))) return found;
+  for (const reader of readers) {
+    const { notation } = reader;
     if (!probes.some((cell) => !Number.isNaN(reader.read(cell)))) continue;
     let count = 0;
     for (const cell of cells) if (!Number.isNaN(reader.read(cell))) count++;

@@ -1,6 +1,7 @@
 import { UserError } from '../errors.ts';
 import { assemble, type Assembled, type TimeMeaning } from './assemble.ts';
 import { longCollector, rowsCollector, wideCollector, type Collector } from './collect.ts';
+import { gridCollector } from './collect-grid.ts';
 import { DateReader } from './date-reader.ts';
 import { describeDetected } from './detected.ts';
 import { streamRows } from './table-rows.ts';
@@ -10,7 +11,9 @@ import { refuseTextColumns, type Tally } from './tally.ts';
 import type { FileSample } from './file-sample.ts';
 import type { ImportOptions } from '../contract/import.ts';
 import type { IngestResult } from './types.ts';
+import { applyZone, chosenZone, type ZoneUse } from './time-zone.ts';
 import { importWarnings } from './warnings.ts';
+import type { Zone } from './zone.ts';
 
 /** Cells that may overturn a plan before the rest of them just count as unreadable. */
 const maximumReplans = 8;
@@ -19,6 +22,8 @@ export interface TableRead {
   plan: ReadPlan;
   tally: Tally;
   assembled: Assembled;
+  /** The zone that wall times were taken for. */
+  zone: Zone | null;
   result: IngestResult;
 }
 
@@ -26,6 +31,7 @@ function newCollector(plan: ReadPlan): Collector {
   const { layout, headerTimes, valueColumns } = plan.roles;
   if (layout === 'wide') return wideCollector(plan);
   if (layout === 'long') return longCollector(plan);
+  if (plan.roles.grid !== undefined) return gridCollector(plan, plan.roles.grid);
   if (headerTimes === null) return rowsCollector(plan, null);
   const reader = DateReader.compile(headerTimes.notation)!;
   const heads = plan.dialect.header?.slice(valueColumns[0]) ?? [];
@@ -33,17 +39,20 @@ function newCollector(plan: ReadPlan): Collector {
   return rowsCollector(plan, times);
 }
 
-function meaningOf(plan: ReadPlan, tally: Tally): TimeMeaning {
+function meaningOf(plan: ReadPlan, tally: Tally, zone: Zone | null): TimeMeaning {
   if (plan.roles.headerTimes !== null) return { kind: 'times', timeBasis: 'wall' };
   if (tally.time === null) return { kind: 'none', timeBasis: 'wall' };
   const isIndex = plan.roles.time?.kind === 'index';
-  return { kind: isIndex ? 'index' : 'times', timeBasis: tally.time.basis().timeBasis };
+  return {
+    kind: isIndex ? 'index' : 'times',
+    timeBasis: zone === null ? tally.time.basis().timeBasis : 'utc',
+  };
 }
 
 async function collect(plan: ReadPlan, chunks: AsyncIterable<string> | Iterable<string>, isCut: boolean) {
   const collector = newCollector(plan);
   let skip = plan.dialect.dataStart;
-  for await (const batch of streamRows(chunks, plan.dialect.delimiter, isCut)) {
+  for await (const batch of streamRows(chunks, plan.dialect.delimiter, isCut, plan.dialect.quote)) {
     const from = Math.min(skip, batch.rows.length);
     skip -= from;
     collector.add(batch, from);
@@ -51,20 +60,32 @@ async function collect(plan: ReadPlan, chunks: AsyncIterable<string> | Iterable<
   return collector.finish();
 }
 
-function toResult(plan: ReadPlan, tally: Tally, assembled: Assembled): IngestResult {
+/** Rows of the file that are in its series. */
+function rowsKept({ roles }: ReadPlan, { rowsRead, time }: Tally, assembled: Assembled): number {
+  // With a row a series, a row is kept where its series is; with a row many steps, where its time is.
+  if (roles.layout === 'rows') return assembled.series.length;
+  if (roles.layout === 'grid') return rowsRead - (time?.unreadable?.count ?? 0);
+  return assembled.rowsKept;
+}
+
+function toResult(
+  plan: ReadPlan,
+  tally: Tally,
+  assembled: Assembled,
+  { zone, notes }: ZoneUse,
+): IngestResult {
   const { series, missingCount, duplicateCount, outOfOrderCount, gapCount, nextTimesMs } = assembled;
   return {
     series,
     rowsRead: tally.rowsRead,
-    // With a row a series, a row is kept where its series is.
-    rowsKept: plan.roles.layout === 'rows' ? series.length : assembled.rowsKept,
+    rowsKept: rowsKept(plan, tally, assembled),
     missingCount,
     duplicateCount,
     outOfOrderCount,
     gapCount,
     nextTimesMs,
-    warnings: importWarnings(plan, tally, assembled),
-    detected: describeDetected(plan, tally, assembled),
+    warnings: importWarnings(plan, tally, assembled, notes),
+    detected: describeDetected(plan, tally, assembled, zone),
   };
 }
 
@@ -91,14 +112,18 @@ export async function readTable(
   isCut = false,
 ): Promise<TableRead> {
   const evidence: Evidence[] = [];
+  // A zone that is misspelt need not wait for the whole file.
+  chosenZone(options);
   for (;;) {
     const plan = planRead(fileName, sample, options, evidence);
     try {
       const { groups, tally } = await collect(plan, openText(), isCut);
       refuseTextColumns(tally, plan);
-      const assembled = assemble(groups, meaningOf(plan, tally), options);
+      const zoned = applyZone(groups, plan, tally);
+      const assembled = assemble(zoned.groups, meaningOf(plan, tally, zoned.zone), options);
       refuseNothing(plan, tally, assembled);
-      return { plan, tally, assembled, result: toResult(plan, tally, assembled) };
+      const result = toResult(plan, tally, assembled, zoned);
+      return { plan, tally, assembled, zone: zoned.zone, result };
     } catch (error) {
       if (!(error instanceof Replan) || evidence.length >= maximumReplans) throw error;
       evidence.push({ column: error.column, cell: error.cell });

@@ -3,16 +3,11 @@ import type { Layout } from '../contract/values.ts';
 import { UserError } from '../errors.ts';
 import { columnIndex, isEmpty, isNumeric, noValueColumn, type RoleInput } from './columns.ts';
 import type { ColumnProfile } from './profile.ts';
+import { findGrid, type Grid } from './grid.ts';
 import { findRowsLayout, rowsRoles } from './rows-layout.ts';
 import { inferIds } from './series-ids.ts';
-import {
-  isDecimalYear,
-  isTimeName,
-  isYearName,
-  runOf,
-  timeCandidate,
-  type TimeReading,
-} from './time-candidates.ts';
+import { isDecimalYear, runOf, timeCandidate, type TimeReading } from './time-candidates.ts';
+import { isTimeName, isYearName } from './time-names.ts';
 import { inferTime, type TimeChoice } from './time-choice.ts';
 
 /** What each column is for. */
@@ -30,6 +25,10 @@ export interface Roles {
   rejectedTimeColumn: number | null;
   /** Times that stand in the header, for rows of series. */
   headerTimes: { notation: string } | null;
+  /** Where rows are years or days and columns their parts. */
+  grid?: Grid;
+  /** Columns of digits with zeros in front, as codes have them. */
+  codeColumns?: number[];
 }
 
 function checkOptions(options: ImportOptions): void {
@@ -59,10 +58,13 @@ export function inferRoles(input: RoleInput): Roles {
   checkOptions(options);
   const inRows = findRowsLayout(input);
   if (inRows !== null || options.layout === 'rows') return rowsRoles(input, inRows?.headerTimes ?? null);
+  const grid = findGrid(input);
+  if (grid !== null) return gridRoles(input, grid);
+  if (options.layout === 'grid') throw new UserError('grid_not_found', {}, { field: 'layout' });
   const { time, rejected } = inferTime(input);
   const timeColumns = time?.columns ?? [];
   const idColumns = chooseIds(input, timeColumns);
-  const valueColumns = chooseValues(input, timeColumns, idColumns, time);
+  const { valueColumns, codeColumns } = chooseValues(input, timeColumns, idColumns, time);
   if (valueColumns.length === 0) throw noValueColumn(profiles);
   const roles = profiles.map(({ index }): ImportColumn['role'] => {
     if (timeColumns.includes(index)) return 'time';
@@ -83,6 +85,28 @@ export function inferRoles(input: RoleInput): Roles {
     emptyColumns,
     rejectedTimeColumn: rejected,
     headerTimes: null,
+    codeColumns,
+  };
+}
+
+function gridRoles({ profiles }: RoleInput, grid: Grid): Roles {
+  const { timeColumn, reading, idColumns, valueColumns } = grid;
+  const roleOf = (index: number): ImportColumn['role'] => {
+    if (index === timeColumn) return 'time';
+    if (idColumns.includes(index)) return 'seriesId';
+    return valueColumns.includes(index) ? 'value' : 'ignored';
+  };
+  return {
+    layout: 'grid',
+    timeColumns: [timeColumn],
+    time: reading,
+    idColumns,
+    valueColumns,
+    roles: profiles.map(({ index }) => roleOf(index)),
+    emptyColumns: [],
+    rejectedTimeColumn: null,
+    headerTimes: null,
+    grid,
   };
 }
 
@@ -107,19 +131,30 @@ function chooseValues(
   timeColumns: readonly number[],
   idColumns: readonly number[],
   time: TimeChoice | null,
-): number[] {
+): { valueColumns: number[]; codeColumns: number[] } {
   if (options.valueColumns !== undefined) {
     const columns = options.valueColumns.map((name) => columnIndex(name, profiles, 'valueColumns'));
     for (const column of columns) refuseText(profiles[column], lineOf);
-    return Array.from(new Set(columns));
+    return { valueColumns: Array.from(new Set(columns)), codeColumns: [] };
   }
-  return profiles
+  const numeric = profiles
     .filter((profile) => {
       const { index } = profile;
       if (timeColumns.includes(index) || idColumns.includes(index)) return false;
       return isNumeric(profile) && !(time !== null && tellsTime(profile, time));
     })
     .map(({ index }) => index);
+  const codeColumns = numeric.filter((index) => isCode(profiles[index]));
+  const valueColumns = numeric.filter((index) => !codeColumns.includes(index));
+  return valueColumns.length > 0 ? { valueColumns, codeColumns } : { valueColumns: numeric, codeColumns: [] };
+}
+
+/** Digits of one length with zeros in front: postal codes, numbers of articles. */
+function isCode({ headCells }: ColumnProfile): boolean {
+  const { length } = headCells[0]?.trim() ?? '';
+  if (!(length >= 3)) return false;
+  const isDigits = headCells.every((cell) => cell.trim().length === length && /^\s*\d+\s*$/.test(cell));
+  return isDigits && headCells.some((cell) => cell.trim().startsWith('0')) && new Set(headCells).size > 1;
 }
 
 /** Beside a time axis, a second one is no value: decimal years, years, a row counter. */

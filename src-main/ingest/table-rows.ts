@@ -22,8 +22,8 @@ interface Parser {
 }
 
 /** papaparse's own parser, which takes a text in pieces; its streaming front ends hand over a row at a time. */
-function newParser(delimiter: string): Parser {
-  return new Papa.Parser({ delimiter, newline: '\n' }) as unknown as Parser;
+function newParser(delimiter: string, quote: string): Parser {
+  return new Papa.Parser({ delimiter, newline: '\n', quoteChar: quote }) as unknown as Parser;
 }
 
 function linesOf(rows: readonly string[][], firstLine: number): { starts: Uint32Array; next: number } {
@@ -37,6 +37,35 @@ function linesOf(rows: readonly string[][], firstLine: number): { starts: Uint32
     }
   }
   return { starts, next: line };
+}
+
+/** Lines that a cell must hold before it is looked at as rows that a stray quotation mark swallowed. */
+const swallowedLines = 3;
+
+const shapeOf = (text: string) => text.trim().replaceAll(/\d/g, '0');
+
+/** Refuses a cell whose lines are rows like the one before it: a stray quotation mark opened it, and the next stray
+ *  one closed it. @throws UserError 'unclosed_quote' */
+function refuseSwallowed(
+  rows: readonly string[][],
+  delimiter: string,
+  lineOf: (index: number) => number,
+): void {
+  for (let index = 1; index < rows.length; index++) {
+    for (const cell of rows[index]) {
+      if (cell.length < 8 || !cell.includes('\n')) continue;
+      const lines = cell.split('\n').slice(1, -1);
+      if (lines.length < swallowedLines) continue;
+      const before = rows[index - 1];
+      const shape = shapeOf(before[0]);
+      const alike = lines.filter((text) => {
+        const cells = text.split(delimiter);
+        return cells.length >= Math.max(2, before.length) && shapeOf(cells[0]) === shape;
+      });
+      if (alike.length * 5 >= lines.length * 4)
+        throw new UserError('unclosed_quote', { line: String(lineOf(index)) });
+    }
+  }
 }
 
 /** Columns aligned with blanks: a run of them is one delimiter, those around a line are none. */
@@ -63,15 +92,16 @@ export async function* streamRows(
   chunks: AsyncIterable<string> | Iterable<string>,
   delimiter: string,
   isCut = false,
+  quote = '"',
 ): AsyncGenerator<RowBatch> {
-  const parser = newParser(delimiter);
+  const parser = newParser(delimiter, quote);
   let rest = '';
   let line = 1;
   const cut = (input: string, isEnd: boolean): RowBatch => {
     const { data, meta, errors } = parser.parse(input, 0, !isEnd);
     const first = line;
     const unclosed = errors.find(({ code }) => code === 'MissingQuotes');
-    const hasQuotes = input.includes('"');
+    const hasQuotes = input.includes(quote);
     const counted = hasQuotes ? linesOf(data, first) : null;
     const lineOf = (index: number) => (counted === null ? first + index : counted.starts[index]);
     if (unclosed !== undefined) {
@@ -79,6 +109,7 @@ export async function* streamRows(
         line: String(lineOf(Math.min(unclosed.row, data.length - 1))),
       });
     }
+    if (counted !== null) refuseSwallowed(data, delimiter, lineOf);
     line = counted === null ? first + data.length : counted.next;
     rest = isEnd ? '' : input.slice(meta.cursor);
     return { rows: data, lineOf };
@@ -95,16 +126,20 @@ export async function* streamRows(
 }
 
 /** Cuts a sample into rows. */
-export function sampleRows(text: string, delimiter: string): string[][] {
-  return cutSample(text, delimiter).rows;
+export function sampleRows(text: string, delimiter: string, quote = '"'): string[][] {
+  return cutSample(text, delimiter, quote).rows;
 }
 
 /** Cuts a sample into rows.
  *  @returns `unclosedRow`: index of a row whose quotation mark the sample does not close, or null */
-export function cutSample(text: string, delimiter: string): { rows: string[][]; unclosedRow: number | null } {
+export function cutSample(
+  text: string,
+  delimiter: string,
+  quote = '"',
+): { rows: string[][]; unclosedRow: number | null } {
   if (text === '') return { rows: [], unclosedRow: null };
   const lines = text.replaceAll('\r\n', '\n').replaceAll('\r', '\n');
-  const { data, errors } = newParser(delimiter).parse(
+  const { data, errors } = newParser(delimiter, quote).parse(
     delimiter === ' ' ? collapseLines(lines) : lines,
     0,
     false,

@@ -12,6 +12,12 @@ export interface Tally {
   ragged: Finding | null;
   /** Rows of a long table without the name of their series. */
   unnamed: Finding | null;
+  /** Short rows of a table aligned with blanks: nobody knows which of their cells are left out. */
+  unplaced: Finding | null;
+  comments: Finding | null;
+  repeatedHeader: Finding | null;
+  /** Rows at the end that sum up the others. */
+  totals: Finding | null;
   time: TimeColumn | null;
   values: ValueColumn[];
 }
@@ -25,7 +31,17 @@ export function newTally({ roles, profiles }: ReadPlan): Tally {
     const { name, numberFormat, numberAlternatives } = profiles[column];
     return new ValueColumn(column, name, numberFormat, numberAlternatives);
   });
-  return { rowsRead: 0, ragged: null, unnamed: null, time, values };
+  return {
+    rowsRead: 0,
+    ragged: null,
+    unnamed: null,
+    unplaced: null,
+    comments: null,
+    repeatedHeader: null,
+    totals: null,
+    time,
+    values,
+  };
 }
 
 /** Notes a row whose cells do not fit the columns; empty cells beyond the last column are none. */

@@ -5,12 +5,13 @@ import { newDecoder, type Decoder } from './encoding.ts';
 import { unreadable } from './file-sample.ts';
 import type { ReadControl } from './types.ts';
 
-const chunkBytes = 1 << 20;
+const chunkBytes = 1 << 18;
 
 /** Thrown within a read where the bytes are not of the encoding that the sample spoke for. */
 export class UndecodableBytes extends Error {}
 
 /** Streams the text of a file with every line ending as LF.
+ *  @param onZeros called where zero bytes were left out
  *  @param isStrict throws UndecodableBytes at bytes the encoding does not have; otherwise they become U+FFFD
  *  @throws Cancelled, EnvironmentError 'file_unreadable' */
 export async function* streamText(
@@ -19,6 +20,7 @@ export async function* streamText(
   encoding: string,
   isStrict: boolean,
   control: ReadControl = {},
+  onZeros?: () => void,
 ): AsyncGenerator<string> {
   const decoder = newDecoder(encoding, isStrict);
   let readBytes = 0;
@@ -26,6 +28,10 @@ export async function* streamText(
   const toLines = (decoded: string, isEnd: boolean): string => {
     let text = heldReturn + decoded;
     heldReturn = '';
+    if (text.includes('\0')) {
+      text = text.replaceAll('\0', '');
+      onZeros?.();
+    }
     // Its LF may be the first sign of the next chunk.
     if (!isEnd && text.endsWith('\r')) {
       heldReturn = '\r';

@@ -1,14 +1,15 @@
 import { detectCalendar } from './calendar-detection.ts';
 import { DateReader } from './date-reader.ts';
 import type { ColumnProfile } from './profile.ts';
+import { isTimeName, isYearName } from './time-names.ts';
 
 /** How the cells of a time column are read. */
 export type TimeReading =
   /** `alternatives` read every sampled cell as well and differ. */
   | { kind: 'date'; notation: string; alternatives: string[] }
   | { kind: 'epoch'; label: EpochLabel }
-  /** Days since 1899-12-30, as spreadsheets keep dates. */
-  | { kind: 'serial' }
+  /** Days since 1899-12-30, as spreadsheets keep dates, or since 1904-01-01, as those of old Macs did. */
+  | { kind: 'serial'; isFrom1904: boolean; isChosen?: boolean }
   /** 1949.083: years and their fraction, snapped to months where these explain all of them, else to days. */
   | { kind: 'decimalYear'; isMonthly: boolean }
   /** Numbers that only count the steps. */
@@ -31,21 +32,10 @@ export interface TimeCandidate {
   score: number;
 }
 
-const timeNames =
-  /(^|[\s_.-])(date|datetime|dates|time|times|timestamp|ts|day|month|year|yr|period|week|quarter|hour|minute|datum|zeit|zeitstempel|tag|monat|jahr|woche|fecha|a[nñ]o|mes|hora|dia|día|data|ora|anno|jour|mois|ann[ée]e|heure)($|[\s_.\-\d(])|날짜|일자|일시|시간|시각|연도|년도|년월|연월|기준일|거래일|日期|时间|日付|年月|^年$|^월$|^일$/i;
 const indexNames =
   /^(obs|observation|t|i|n|idx|index|step|steps|row|row[\s_]?(id|no|number)|rownames|no\.?|nr\.?|num|number|id|seq|sequence|sample|tick|time|day|days|week|weeks|month|quarter|hour|minute|min|second|sec|순번|번호|시점|unnamed: 0)$/i;
 const epochNames =
   /^(ts|t|time|times|timestamp|epoch|unix|unix[\s_]?time|date|datetime|(open|close|event)[\s_]?time)/i;
-const yearNames = /^(year|yr|years|jahr|a[nñ]o|anno|ann[ée]e|연도|년도|年)$/i;
-
-export function isTimeName(name: string): boolean {
-  return timeNames.test(name);
-}
-
-export function isYearName(name: string): boolean {
-  return yearNames.test(name);
-}
 
 interface Run {
   isInteger: boolean;
@@ -113,7 +103,16 @@ function dateReading(profile: ColumnProfile): TimeReading | null {
   return { kind: 'date', notation, alternatives: tied.filter((other) => other !== notation) };
 }
 
-const numericNotations = new Set(['yyyyMMdd', 'yyyyMM', 'yyyy', 'yyyy.MM', 'ddMMyyyy', 'yyyy MM']);
+const numericNotations = new Set([
+  'yyyyMMdd',
+  'yyyyMM',
+  'yyyy',
+  'yyyy.MM',
+  'ddMMyyyy',
+  'yyyy MM',
+  'yyyyDDD',
+  'yyyyMMddHH',
+]);
 
 /** Numbers that are dates in one piece: believed where the name or their order says so. */
 function numericDate(profile: ColumnProfile, run: Run): TimeCandidate | null {
@@ -154,7 +153,7 @@ function epochOrSerial({ index: column, name }: ColumnProfile, run: Run): TimeCa
     return { column, reading: { kind: 'epoch', label: found[0] }, score: 80 };
   }
   const isSerial = run.minimum >= 15_000 && run.maximum <= 80_000 && /date|datum|fecha|날짜|일자/i.test(name);
-  return isSerial ? { column, reading: { kind: 'serial' }, score: 50 } : null;
+  return isSerial ? { column, reading: { kind: 'serial', isFrom1904: false }, score: 50 } : null;
 }
 
 /** Numbers that count the rows: evenly, or each of them once in some order with few left out. */

@@ -1,9 +1,11 @@
 import { UserError } from '../errors.ts';
 import { columnIndex, inRange, isNumeric, type RoleInput } from './columns.ts';
+import { isClock } from './clock.ts';
 import { DateReader } from './date-reader.ts';
 import type { ColumnProfile } from './profile.ts';
 import { inferIds, repeatShare } from './series-ids.ts';
-import { isYearName, runOf, timeCandidate, type TimeCandidate, type TimeReading } from './time-candidates.ts';
+import { runOf, timeCandidate, type TimeCandidate, type TimeReading } from './time-candidates.ts';
+import { isYearName } from './time-names.ts';
 import { chosenReading, compileTimeReader } from './time-reader.ts';
 
 /** More rows than this that share a time with another one, and no column that tells the series apart: no axis. */
@@ -42,12 +44,20 @@ function chosenTime({ profiles, options }: RoleInput): TimeChoice | null | undef
 /** A clock in a column of its own, beside the date's. */
 function clockColumnOf(date: number, profiles: readonly ColumnProfile[]): number | null {
   const found = profiles.find(({ index, headCells }) => {
-    const clocks = headCells.filter((cell) =>
-      /^\s*\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?(\s?[ap]m)?\s*$/i.test(cell),
-    ).length;
+    const clocks = headCells.filter(isClock).length;
     return index !== date && headCells.length > 0 && clocks >= 0.95 * headCells.length;
   });
   return found?.index ?? null;
+}
+
+const hourNames =
+  /^(hour|hours|hr|hrs|h|he|hour[\s_-]?ending|hour[\s_]of[\s_]day|stunde|heure|hora|시|시간|시각)$/i;
+
+/** Whole hours of the day in a column of their own. */
+function hourColumnOf(profiles: readonly ColumnProfile[]): ColumnProfile | undefined {
+  return profiles.find(
+    (profile) => hourNames.test(profile.name.trim()) && isNumeric(profile) && inRange(profile, 0, 24),
+  );
 }
 
 const partNames = {
@@ -75,8 +85,11 @@ function splitDate(profiles: readonly ColumnProfile[]): TimeChoice | null {
   const monthField = isNamedMonth ? 'MMM' : 'MM';
   const day = part(partNames.day);
   const hasDay = day !== undefined && inRange(day, 1, 31);
-  const notation = hasDay ? `yyyy ${monthField} dd` : `yyyy ${monthField}`;
-  const columns = hasDay ? [year.index, month.index, day.index] : [year.index, month.index];
+  const hour = hasDay ? hourColumnOf(profiles) : undefined;
+  const days = hasDay ? `yyyy ${monthField} dd` : `yyyy ${monthField}`;
+  const notation = hour === undefined ? days : `${days} HH`;
+  const parts = hasDay ? [year, month, day, hour] : [year, month];
+  const columns = parts.flatMap((profile) => profile?.index ?? []);
   const reader = DateReader.compile(notation)!;
   const cells = columns.map((column) => profiles[column].headCells[0] ?? '');
   if (Number.isNaN(reader.read(cells.join(' ')))) return null;
@@ -88,10 +101,10 @@ function splitDate(profiles: readonly ColumnProfile[]): TimeChoice | null {
 export function inferTime(input: RoleInput): { time: TimeChoice | null; rejected: number | null } {
   const chosen = chosenTime(input);
   const { profiles, rows, options } = input;
-  if (chosen !== undefined) return { time: withClock(chosen, profiles), rejected: null };
+  if (chosen !== undefined) return { time: withClock(chosen, input), rejected: null };
   if (options.dateFormat !== undefined) {
     const time = timeOfFormat(options.dateFormat, input);
-    return { time: withClock(time, profiles), rejected: null };
+    return { time: withClock(time, input), rejected: null };
   }
   const asked = new Set([...(options.valueColumns ?? []), options.seriesIdColumn]);
   const candidates = profiles
@@ -104,7 +117,7 @@ export function inferTime(input: RoleInput): { time: TimeChoice | null; rejected
   const rest = candidates.map(({ column, reading }) => ({ columns: [column], reading }));
   let rejected: number | null = null;
   for (const candidate of [...first, ...rest]) {
-    const time = withClock(candidate, profiles)!;
+    const time = withClock(candidate, input)!;
     // The only numbers of a file are its values, however evenly they run.
     if (!profiles.some((profile) => !time.columns.includes(profile.index) && isNumeric(profile))) continue;
     const ids = options.seriesIdColumn === undefined ? inferIds(input, time.columns) : [];
@@ -134,8 +147,16 @@ function timeOfFormat(pattern: string, { profiles, options }: RoleInput): TimeCh
   throw new UserError('time_column_unreadable', { column: likely.name, cell }, { field: 'dateFormat' });
 }
 
-function withClock(time: TimeChoice | null, profiles: readonly ColumnProfile[]): TimeChoice | null {
+function withClock(time: TimeChoice | null, { profiles, rows }: RoleInput): TimeChoice | null {
   if (time === null || time.columns.length > 1 || time.reading.kind !== 'date') return time;
+  const { notation } = time.reading;
   const clock = clockColumnOf(time.columns[0], profiles);
-  return clock === null ? time : { ...time, columns: [...time.columns, clock] };
+  if (clock !== null) return { ...time, columns: [...time.columns, clock] };
+  const hour = hourColumnOf(profiles);
+  if (hour === undefined || !/d/.test(notation) || /HH/.test(notation)) return time;
+  // Hours tell the time only where dates repeat without them.
+  const columns = [...time.columns, hour.index];
+  if (repeatShare(rows, time.columns) === 0) return time;
+  const alternatives = time.reading.alternatives.map((other) => `${other} HH`);
+  return { columns, reading: { kind: 'date', notation: `${notation} HH`, alternatives } };
 }

@@ -13,6 +13,16 @@ interface Rival {
   example: { raw: string; readAs: number; otherwise: number } | null;
 }
 
+/** Other readings that the sample allows, by the name of their notation. */
+function rivalsOf(reading: TimeReading): [string, TimeReading][] {
+  // A day number alone does not tell which of the two systems of spreadsheets it is of.
+  if (reading.kind === 'serial' && !reading.isFrom1904 && !reading.isChosen) {
+    return [['excel-1904', { kind: 'serial', isFrom1904: true }]];
+  }
+  if (reading.kind !== 'date') return [];
+  return reading.alternatives.map((notation) => [notation, { kind: 'date', notation, alternatives: [] }]);
+}
+
 /** Reads the times of a file while it streams by; a rival reading stays until a cell speaks against it. */
 export class TimeColumn {
   readonly columns: readonly number[];
@@ -25,10 +35,8 @@ export class TimeColumn {
     this.columns = columns;
     this.reading = reading;
     this.#reader = compileTimeReader(reading, format);
-    const alternatives = reading.kind === 'date' ? reading.alternatives : [];
-    this.#rivals = alternatives.map((notation) => {
-      const reader = compileTimeReader({ kind: 'date', notation, alternatives: [] });
-      return { reader, notation, example: null };
+    this.#rivals = rivalsOf(reading).map(([notation, other]) => {
+      return { reader: compileTimeReader(other, format), notation, example: null };
     });
   }
 
@@ -62,6 +70,14 @@ export class TimeColumn {
   rival(): { notation: string; raw: string; readAs: number; otherwise: number } | null {
     const found = this.#rivals.find(({ example }) => example !== null);
     return found === undefined ? null : { notation: found.notation, ...found.example! };
+  }
+
+  isRounded(): boolean {
+    return this.#reader.isRounded();
+  }
+
+  hasClock(): boolean {
+    return this.#reader.hasClock();
   }
 
   describe(): string | null {

@@ -11,28 +11,46 @@ export interface TimeReader {
   describe(): string | null;
   /** Cells read so far that are instants, and that are the clock on the wall. */
   basisCounts(): { zonedCount: number; localCount: number };
+  /** Some cell was finer than a millisecond. */
+  isRounded(): boolean;
+  /** Some cell had a time of day. */
+  hasClock(): boolean;
 }
 
 /** Day 0 of spreadsheets, with their 29 February 1900. */
 const serialOriginDays = -25_569;
+/** What the 1904 system is behind. */
+const days1904 = 1_462;
 
+/** Milliseconds that the arithmetic of large numbers may leave over. */
+const roundingTolerance = 0.002;
+
+/** @param isWhole times are whole milliseconds; step numbers are as they are */
 function numericReader(
   describe: string | null,
   toTime: (value: number) => number,
   format: NumberFormat,
   isInstant: boolean,
+  isWhole = true,
 ): TimeReader {
   const readNumber = numberReader(format);
   let readCount = 0;
+  let isRounded = false;
+  let hasClock = false;
   return {
     read(cell) {
-      const time = toTime(readNumber(cell));
+      const exact = toTime(readNumber(cell));
+      const time = isWhole ? Math.round(exact) : exact;
+      if (isWhole && Math.abs(exact - time) > roundingTolerance) isRounded = true;
+      if (time % msPerDay !== 0) hasClock = true;
       if (!(Math.abs(time) <= maxTimeMs)) return NaN;
       readCount++;
       return time;
     },
     describe: () => describe,
     basisCounts: () => ({ zonedCount: isInstant ? readCount : 0, localCount: isInstant ? 0 : readCount }),
+    isRounded: () => isRounded && isInstant,
+    hasClock: () => hasClock && isWhole,
   };
 }
 
@@ -44,6 +62,8 @@ function dateReaderOf(notation: string): TimeReader {
     read: (cell) => reader.read(cell),
     describe: () => (notation === 'yyyy' ? 'year' : reader.describe()),
     basisCounts: () => reader.traits,
+    isRounded: () => reader.traits.isFiner,
+    hasClock: () => reader.traits.hasClock,
   };
 }
 
@@ -68,11 +88,12 @@ export function compileTimeReader(reading: TimeReading, format: NumberFormat = p
       return dateReaderOf(reading.notation);
     case 'epoch': {
       const factor = epochFactors[reading.label];
-      return numericReader(reading.label, (value) => Math.round(value * factor), format, true);
+      return numericReader(reading.label, (value) => value * factor, format, true);
     }
     case 'serial': {
-      const toTime = (value: number) => Math.round((value + serialOriginDays) * msPerDay);
-      return numericReader('excel', toTime, format, false);
+      const origin = serialOriginDays + (reading.isFrom1904 ? days1904 : 0);
+      const toTime = (value: number) => (value + origin) * msPerDay;
+      return numericReader(reading.isFrom1904 ? 'excel-1904' : 'excel', toTime, format, false);
     }
     case 'decimalYear':
       return numericReader(
@@ -82,7 +103,7 @@ export function compileTimeReader(reading: TimeReading, format: NumberFormat = p
         false,
       );
     case 'index':
-      return numericReader(null, (value) => value, format, false);
+      return numericReader(null, (value) => value, format, false, false);
   }
 }
 
@@ -91,7 +112,8 @@ export function compileTimeReader(reading: TimeReading, format: NumberFormat = p
 export function chosenReading(pattern: string): TimeReading {
   const name = pattern.trim().toLowerCase();
   if (name in epochFactors) return { kind: 'epoch', label: name as EpochLabel };
-  if (name === 'excel') return { kind: 'serial' };
+  if (name === 'excel' || name === 'excel-1904')
+    return { kind: 'serial', isFrom1904: name === 'excel-1904', isChosen: true };
   if (name === 'decimal-year') return { kind: 'decimalYear', isMonthly: false };
   if (name === 'decimal-year-month') return { kind: 'decimalYear', isMonthly: true };
   if (name === 'index') return { kind: 'index' };

@@ -1,7 +1,8 @@
 import { isMissing } from './missing.ts';
-import { numberReader, parseNumber, type NumberFormat } from './number-format.ts';
+import { isScaled, numberReader, parseNumber, type NumberFormat } from './number-format.ts';
 import { note, Replan, type Finding } from './replan.ts';
 
+const lastDigit = 57;
 const separators = /[.,'’ \u00a0\u2009\u202f]/;
 
 /** Reads the numbers of one column while the file streams by, and minds what contradicts the format it was given. */
@@ -10,6 +11,8 @@ export class ValueColumn {
   readonly column: number;
   /** Cells that are neither a number nor a mark for "missing". */
   unreadable: Finding | null = null;
+  /** Cells whose letter multiplied the number: `1.5M`. */
+  scaled: Finding | null = null;
   presentCount = 0;
   #format: NumberFormat;
   #read: (cell: string) => number;
@@ -31,6 +34,9 @@ export class ValueColumn {
     const value = this.#read(cell);
     if (value === value) {
       this.presentCount++;
+      if (cell.charCodeAt(cell.length - 1) > lastDigit && isScaled(cell)) {
+        this.scaled = note(this.scaled, line, cell);
+      }
       if (this.#alternatives.length > 0 && separators.test(cell)) this.#prune(cell);
       return value;
     }

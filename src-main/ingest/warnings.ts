@@ -1,7 +1,13 @@
 import { say, type Message } from '../messages/table.ts';
 import type { Assembled } from './assemble.ts';
 import { formatTime } from './calendar.ts';
+import { isClock } from './clock.ts';
+import { isNumeric } from './columns.ts';
 import type { ReadPlan } from './plan.ts';
+import type { ColumnProfile } from './profile.ts';
+import type { Finding } from './replan.ts';
+import type { Roles } from './roles.ts';
+import { findSentinel } from './sentinels.ts';
 import type { Tally } from './tally.ts';
 
 const namesShown = 5;
@@ -19,11 +25,15 @@ function planWarnings({ sample, dialect, roles, profiles, options, names }: Read
   const { preambleCount, header, dataStart } = dialect;
   if (sample.encoding.isGuessed)
     warnings.push(say('encoding_guessed', { encoding: sample.encoding.encoding }));
+  if (sample.encoding.isSpoilt === true)
+    warnings.push(say('undecodable_bytes', { encoding: sample.encoding.encoding }));
+  if (sample.hasZeros) warnings.push(say('nul_bytes_removed', {}));
   if (preambleCount > 0) {
     const line = String(header === null ? dataStart + 1 : headerLine(dialect));
     warnings.push(say('preamble_skipped', { count: preambleCount, line }, preambleCount));
   }
   if (header === null && options.hasHeader === undefined) warnings.push(say('no_header', {}));
+  warnings.push(...dialect.headerNotes);
   if (roles.rejectedTimeColumn !== null) {
     warnings.push(say('time_column_repeats', { column: names[roles.rejectedTimeColumn] }));
   }
@@ -34,9 +44,30 @@ function planWarnings({ sample, dialect, roles, profiles, options, names }: Read
     const { decimal } = profile.numberFormat;
     warnings.push(say('ambiguous_number', { column: profile.name, raw, decimal }));
   }
+  warnings.push(...ignoredColumns(roles, profiles));
   if (roles.emptyColumns.length > 0) {
     const columns = listNames(roles.emptyColumns.map((index) => names[index]));
     warnings.push(say('empty_column_dropped', { columns }, roles.emptyColumns.length));
+  }
+  return warnings;
+}
+
+/** Numbers of a column that is otherwise text, for it to be told that it was left out. */
+const mixedShare = 0.2;
+
+function ignoredColumns({ roles, codeColumns = [] }: Roles, profiles: readonly ColumnProfile[]): Message[] {
+  const warnings: Message[] = [];
+  if (codeColumns.length > 0) {
+    const columns = listNames(codeColumns.map((column) => profiles[column].name));
+    warnings.push(say('code_column_ignored', { columns }, codeColumns.length));
+  }
+  for (const profile of profiles) {
+    const present = profile.cellCount - profile.missingCount;
+    const isMixed = !isNumeric(profile) && profile.numberCount >= mixedShare * present && present >= 5;
+    if (!isMixed || roles[profile.index] !== 'ignored' || profile.dates.length > 0) continue;
+    const percent = Math.round((100 * profile.numberCount) / present);
+    const cell = excerpt(profile.firstText ?? '');
+    warnings.push(say('mixed_column_ignored', { column: profile.name, percent, cell }));
   }
   return warnings;
 }
@@ -46,11 +77,20 @@ function headerLine({ rows, header }: ReadPlan['dialect']): number {
   return rows.findIndex((row) => first !== undefined && row.includes(first)) + 1;
 }
 
-function timeWarnings(tally: Tally, { roles }: ReadPlan): Message[] {
+/** A column of times of day, where there is no time axis. */
+function clockColumn(profiles: readonly ColumnProfile[]): ColumnProfile | undefined {
+  return profiles.find(({ headCells }) => headCells.length > 0 && headCells.every(isClock));
+}
+
+function timeWarnings(tally: Tally, { roles, profiles }: ReadPlan): Message[] {
   const warnings: Message[] = [];
   const { time } = tally;
   if (time === null) {
-    return roles.layout === 'rows' ? [] : [say('no_time_column', {})];
+    if (roles.layout === 'rows') return [];
+    const clock = clockColumn(profiles);
+    return [
+      clock === undefined ? say('no_time_column', {}) : say('clock_without_date', { column: clock.name }),
+    ];
   }
   const rival = time.rival();
   if (rival !== null) {
@@ -62,10 +102,23 @@ function timeWarnings(tally: Tally, { roles }: ReadPlan): Message[] {
     warnings.push(say('ambiguous_date', parameters));
   }
   if (time.basis().isMixed) warnings.push(say('mixed_time_zones', {}));
+  if (time.isRounded()) warnings.push(say('times_rounded', {}));
   if (time.unreadable !== null) {
     const { count, line, text } = time.unreadable;
     warnings.push(say('unreadable_times', { count, line: String(line), cell: excerpt(text) }, count));
   }
+  return warnings;
+}
+
+/** Rows that were passed over, or whose cells have no place. */
+function rowWarnings({ unplaced, comments, repeatedHeader, totals }: Tally): Message[] {
+  const warnings: Message[] = [];
+  const where = ({ count, line, text }: Finding) => ({ count, line: String(line), cell: excerpt(text) });
+  if (unplaced !== null) warnings.push(say('ragged_blanks', where(unplaced), unplaced.count));
+  if (comments !== null) warnings.push(say('comment_rows_skipped', where(comments), comments.count));
+  if (repeatedHeader !== null)
+    warnings.push(say('repeated_header', where(repeatedHeader), repeatedHeader.count));
+  if (totals !== null) warnings.push(say('total_row_skipped', where(totals), totals.count));
   return warnings;
 }
 
@@ -79,6 +132,14 @@ function cellWarnings(tally: Tally): Message[] {
     const { count, line } = tally.unnamed;
     warnings.push(say('unnamed_rows', { count, line: String(line) }, count));
   }
+  warnings.push(...rowWarnings(tally));
+  const scaled = tally.values.filter((column) => column.scaled !== null);
+  if (scaled.length > 0) {
+    const count = scaled.reduce((sum, column) => sum + column.scaled!.count, 0);
+    const { line, text } = scaled[0].scaled!;
+    const parameters = { count, column: scaled[0].name, line: String(line), cell: excerpt(text) };
+    warnings.push(say('scaled_numbers', parameters, count));
+  }
   const found = tally.values.filter(({ unreadable }) => unreadable !== null);
   if (found.length > 0) {
     const count = found.reduce((sum, { unreadable }) => sum + unreadable!.count, 0);
@@ -86,6 +147,21 @@ function cellWarnings(tally: Tally): Message[] {
     const { line, text } = first.unreadable!;
     const parameters = { count, column: first.name, line: String(line), cell: excerpt(text) };
     warnings.push(say('unreadable_values', parameters, count));
+  }
+  return warnings;
+}
+
+/** Series that are looked at, and told of, one by one. */
+const sentinelsShown = 3;
+
+function sentinelWarnings({ series }: Assembled): Message[] {
+  const warnings: Message[] = [];
+  for (const { name, values } of series) {
+    const found = findSentinel(values);
+    if (found === null) continue;
+    const { value, count } = found;
+    warnings.push(say('sentinel_values', { count, series: name, value: String(value) }, count));
+    if (warnings.length >= sentinelsShown) break;
   }
   return warnings;
 }
@@ -112,6 +188,7 @@ export function seriesWarnings(assembled: Assembled, policy: string): Message[] 
     const series = listNames(withMissing.map(({ name }) => name));
     warnings.push(say('missing_values', { count: missingCount, series }, missingCount));
   }
+  warnings.push(...sentinelWarnings(assembled));
   if (emptyNames.length > 0) {
     warnings.push(say('series_without_values', { series: listNames(emptyNames) }, emptyNames.length));
   }
@@ -119,10 +196,16 @@ export function seriesWarnings(assembled: Assembled, policy: string): Message[] 
 }
 
 /** Everything an import of a delimited text has to tell, in the order a person would check it. */
-export function importWarnings(plan: ReadPlan, tally: Tally, assembled: Assembled): Message[] {
+export function importWarnings(
+  plan: ReadPlan,
+  tally: Tally,
+  assembled: Assembled,
+  zoneNotes: readonly Message[],
+): Message[] {
   return [
     ...planWarnings(plan),
     ...timeWarnings(tally, plan),
+    ...zoneNotes,
     ...cellWarnings(tally),
     ...seriesWarnings(assembled, plan.options.duplicates ?? 'first'),
   ];

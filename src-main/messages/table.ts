@@ -1,3 +1,4 @@
+import { delimitedMessages } from './delimited.ts';
 import { forecastingMessages } from './forecasting.ts';
 import { generalMessages } from './general.ts';
 import { hostMessages } from './hosts.ts';
@@ -16,6 +17,7 @@ export const messageTable = {
   ...trainingMessages,
   ...hostMessages,
   ...symbolMessages,
+  ...delimitedMessages,
 } as const satisfies Record<string, MessageTemplate>;
 
 export type MessageTable = typeof messageTable;

@@ -266,10 +266,13 @@ export const en = {
     apply: 'Apply',
     delimiters: { ',': 'comma', ';': 'semicolon', '\t': 'tab', '|': 'bar', ' ': 'space' },
     decimals: { '.': 'point (1.5)', ',': 'comma (1,5)' },
+    timeZone: 'Time zone',
+    wallClock: 'none (clock on the wall)',
     layouts: {
       wide: 'a column a series',
       long: 'long (id, time, value)',
       rows: 'a row a series',
+      grid: 'a grid (years × months, days × hours)',
     },
     duplicatesNames: {
       first: 'keep the first',

@@ -262,10 +262,13 @@ export const ko: Locale = {
     apply: '적용',
     delimiters: { ',': '쉼표', ';': '세미콜론', '\t': '탭', '|': '세로줄', ' ': '공백' },
     decimals: { '.': '점(1.5)', ',': '쉼표(1,5)' },
+    timeZone: '시간대',
+    wallClock: '없음(벽시계 시각)',
     layouts: {
       wide: '열마다 시계열 하나',
       long: '긴 형식(이름, 시각, 값)',
       rows: '행마다 시계열 하나',
+      grid: '격자형(연 × 월, 일 × 시간)',
     },
     duplicatesNames: {
       first: '처음 값 사용',

@@ -53,6 +53,7 @@ export function detectedJson(detected: ImportDetected) {
     dateFormat: dateFormat?.value ?? null,
     frequency: frequencyName(calendar.value),
     timeBasis,
+    timeZone: detected.timeZone?.value ?? null,
   };
 }
 

@@ -49,7 +49,7 @@ export class Vocabulary {
     const kept = ranked.slice(0, limits.symbolCount - 1);
     const finalIndexes = new Float64Array(met.length);
     kept.forEach(({ index }, rank) => (finalIndexes[index] = rank + 1));
-    const values = this.#values.toArray();
+    const values = this.#values.take();
     for (let i = 0; i < values.length; i++) values[i] = finalIndexes[values[i]];
     const keptCount = kept.reduce((sum, { count }) => sum + count, 0);
     const unknownCount = values.length - keptCount;

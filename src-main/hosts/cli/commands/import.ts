@@ -20,6 +20,7 @@ interface ImportFlags {
   decimal?: ImportOptions['decimal'];
   dateFormat?: string;
   encoding?: string;
+  timeZone?: string;
   duplicates?: ImportOptions['duplicates'];
   as?: ImportOptions['as'];
   header?: boolean;
@@ -37,6 +38,7 @@ function toOptions(flags: ImportFlags): ImportOptions {
     decimal: flags.decimal,
     dateFormat: flags.dateFormat,
     encoding: flags.encoding,
+    timeZone: flags.timeZone,
     duplicates: flags.duplicates,
     as: flags.as,
     hasHeader: flags.header === false ? false : undefined,
@@ -102,11 +104,12 @@ export function addImport(program: Program): void {
     .option('--time <column>', 'time column, or none')
     .option('--value <column...>', 'value columns')
     .option('--series-id <column>', 'column that names the series of a long table')
-    .option('--layout <layout>', 'wide, long or rows')
+    .option('--layout <layout>', 'wide, long, rows or grid')
     .option('--delimiter <text>', 'what stands between cells')
     .option('--decimal <sign>', 'decimal sign, . or ,')
     .option('--date-format <pattern>', 'such as dd/MM/yyyy')
     .option('--encoding <name>', 'such as utf-8 or windows-1252')
+    .option('--time-zone <zone>', 'zone of times without an offset, such as Europe/Berlin')
     .option('--duplicates <policy>', 'first, last, mean, sum or error')
     .option('--as <form>', 'what the file becomes: table or text')
     .option('--no-header', 'the first row is data')

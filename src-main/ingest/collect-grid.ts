@@ -1,0 +1,60 @@
+import { detach, rowId, type Collector } from './collect.ts';
+import { gridTime, type Grid } from './grid.ts';
+import { GrowableNumbers } from './growable.ts';
+import { baseName } from './names.ts';
+import type { ReadPlan } from './plan.ts';
+import { passOver } from './row-filter.ts';
+import { newTally, noteRagged } from './tally.ts';
+
+interface Series {
+  times: GrowableNumbers;
+  values: GrowableNumbers;
+}
+
+/** The steps of the last row that have not come yet: blank cells at its end. */
+function withoutFuture(times: Float64Array, values: Float64Array): [Float64Array, Float64Array] {
+  const order = Array.from(times.keys()).sort((a, b) => times[a] - times[b]);
+  const kept = order.slice(0, order.findLastIndex((index) => !Number.isNaN(values[index])) + 1);
+  return [
+    Float64Array.from(kept, (index) => times[index]),
+    Float64Array.from(kept, (index) => values[index]),
+  ];
+}
+
+/** A row is a year or a day, a column a month, quarter or hour of it. */
+export function gridCollector(plan: ReadPlan, grid: Grid): Collector {
+  const tally = newTally(plan);
+  const { columnCount } = plan.dialect;
+  const series = new Map<string, Series>();
+  const skips = passOver(plan, tally);
+  return {
+    add({ rows, lineOf }, from) {
+      for (let index = from; index < rows.length; index++) {
+        const row = rows[index];
+        const line = lineOf(index);
+        if (skips(row, line)) continue;
+        tally.rowsRead++;
+        noteRagged(tally, row, columnCount, line);
+        const baseMs = tally.time!.readRow(row, line);
+        if (baseMs !== baseMs) continue;
+        const id = rowId(row, grid.idColumns);
+        let own = series.get(id);
+        if (own === undefined) {
+          own = { times: new GrowableNumbers(64), values: new GrowableNumbers(64) };
+          series.set(detach(id), own);
+        }
+        for (let part = 0; part < tally.values.length; part++) {
+          own.times.push(gridTime(grid, baseMs, part));
+          own.values.push(tally.values[part].read(row[grid.valueColumns[part]] ?? '', line));
+        }
+      }
+    },
+    finish: () => ({
+      tally,
+      groups: Array.from(series, ([id, { times, values }]) => {
+        const [kept, column] = withoutFuture(times.take(), values.take());
+        return { names: [id === '' ? baseName(plan.fileName) : id], times: kept, columns: [column] };
+      }),
+    }),
+  };
+}
