@@ -52,6 +52,8 @@ export const calendar = z.object({
 export const seriesKinds = ['timed', 'sampled', 'symbolic', 'steps'] as const;
 /** wall: the clock on the wall where the data was taken, no zone known. utc: instants. */
 export const timeBases = ['wall', 'utc'] as const;
+/** What a series is for: to be forecast, to help to forecast others, or not to be modelled at all. */
+export const seriesRoles = ['target', 'covariate', 'ignored'] as const;
 
 export const seriesSummary = z.object({
   id,
@@ -414,6 +416,7 @@ export type ErrorPayload = z.infer<typeof errorPayload>;
 export type Calendar = z.infer<typeof calendar>;
 export type CalendarUnit = (typeof calendarUnits)[number];
 export type SeriesKind = (typeof seriesKinds)[number];
+export type SeriesRole = (typeof seriesRoles)[number];
 export type TimeBasis = (typeof timeBases)[number];
 export type SeriesSummary = z.infer<typeof seriesSummary>;
 export type SeriesWindow = z.infer<typeof seriesWindow>;
