@@ -60,6 +60,7 @@ export const seriesSummary = z.object({
   name: z.string(),
   kind: z.enum(seriesKinds),
   unit: z.string().nullable(),
+  role: z.enum(seriesRoles),
   length: count,
   missingCount: count,
   /** Steps the calendar expects between the first and last time that have no row; 0 without times. */
@@ -82,6 +83,8 @@ export const seriesSummary = z.object({
   seasonLength: z.number().int().min(1),
   sourceName: z.string(),
   createdAtMs: finite,
+  /** Steps of its preparation that are switched on. */
+  stepCount: count,
 });
 
 /** At most `width` buckets of a part of a series, from the min/max pyramid. Columns have equal length.
@@ -125,6 +128,7 @@ export const limits = {
   ensembleCount: 20,
   samplePathCount: 20_000,
   threadCount: 64,
+  fileCount: 1_000,
 } as const;
 
 export const horizon = z.number().int().min(1).max(limits.horizon);
@@ -396,6 +400,8 @@ export const run = z.object({
   progress: trainingProgress.nullable(),
   /** Why it failed as a whole, or stopped itself. */
   error: errorPayload.nullable(),
+  /** Series whose data are not those the run was made from: rows were appended, or they were prepared in another way. */
+  changes: z.array(z.object({ seriesId: id, change: z.enum(['appended', 'prepared']) })),
   /** Series that could not be fitted, each with its reason; the others were. */
   failures: z.array(z.object({ seriesId: id, seriesName: z.string(), error: errorPayload })),
 });

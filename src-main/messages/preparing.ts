@@ -258,17 +258,6 @@ export const preparingMessages = {
       hint: '먼저 값을 줄여 주십시오.',
     },
   },
-  prepare_changed_meanwhile: {
-    severity: 'person',
-    en: {
-      message: 'The preparation of “{name}” was changed in the meantime; yours was not applied.',
-      hint: 'Look at the steps as they are now, then try again.',
-    },
-    ko: {
-      message: '그사이 “{name}”의 준비 단계가 바뀌어 요청을 적용하지 않았습니다.',
-      hint: '현재 단계를 확인한 뒤 다시 시도해 주십시오.',
-    },
-  },
   prepare_nothing_to_undo: {
     severity: 'person',
     en: { message: '“{name}” has no step to undo.', hint: 'It is as it was imported.' },
