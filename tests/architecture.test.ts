@@ -10,15 +10,18 @@ const mayImport: Record<string, readonly string[]> = {
   errors: ['messages'],
   contract: [],
   ingest: [...open, 'contract', 'kernel'],
+  preparing: [...open, 'contract', 'ingest'],
   forecasting: [...open, 'contract', 'kernel'],
   evaluation: [...open, 'contract', 'kernel', 'forecasting'],
   diagnostics: [...open, 'contract', 'kernel', 'forecasting', 'evaluation'],
-  training: [...open, 'contract', 'kernel', 'ingest', 'forecasting', 'evaluation', 'diagnostics'],
+  training: [
+    ...[...open, 'contract', 'kernel', 'ingest', 'preparing', 'forecasting', 'evaluation', 'diagnostics'],
+  ],
   store: [...open, 'contract'],
   export: [...open, 'contract', 'forecasting'],
   services: [
-    ...[...open, 'contract', 'kernel', 'ingest', 'forecasting', 'evaluation', 'diagnostics', 'training'],
-    ...['store', 'export'],
+    ...[...open, 'contract', 'kernel', 'ingest', 'preparing', 'forecasting', 'evaluation', 'diagnostics'],
+    ...['training', 'store', 'export'],
   ],
   hosts: [...open, 'contract', 'services'],
 };

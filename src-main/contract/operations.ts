@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { importOptions, importPreview, importReport } from './import.ts';
+import { appendReport, preparation, preparingPreview, preparingStep, stepList } from './preparing.ts';
 import {
   coverages,
   count,
@@ -54,7 +55,7 @@ export const sample = z.object({
   sparkline: z.array(finiteOrNull),
 });
 
-export const jobKinds = ['import', 'fit', 'train', 'forecast'] as const;
+export const jobKinds = ['import', 'prepare', 'fit', 'train', 'forecast'] as const;
 export const jobStates = ['queued', 'running', 'done', 'failed', 'cancelled'] as const;
 export const job = z.object({
   id: z.string(),
@@ -125,6 +126,32 @@ export const operations = {
     output: importReport,
   },
 
+  /** Reads several files as the parts of the same series and stores each series once; rows that two files have with
+   *  different values are counted, and those of the first file stay. */
+  'import.join': {
+    kind: 'job',
+    input: z.object({
+      stagedFileIds: z.array(z.string()).min(2).max(limits.fileCount),
+      options: importOptions.default({}),
+    }),
+    output: importReport,
+  },
+  /** Series that a file looks like a newer version of, the likeliest source first. */
+  'import.appendable': {
+    kind: 'query',
+    input: z.object({ stagedFileId: z.string() }),
+    output: z.object({
+      sources: z.array(z.object({ sourceName: z.string(), series: z.array(seriesSummary) })),
+    }),
+  },
+  /** Reads a file as the series were read, puts its newer rows behind theirs, and works through their steps again. Rows
+   *  that a series has already are compared, never overwritten. */
+  'import.append': {
+    kind: 'job',
+    input: z.object({ stagedFileId: z.string(), seriesIds }),
+    output: appendReport,
+  },
+
   'series.list': {
     kind: 'query',
     input: z.object({
@@ -134,6 +161,8 @@ export const operations = {
       limit: z.number().int().min(1).max(1_000).default(200),
       /** Points of each sparkline; 0 for none. */
       sparklineWidth: z.number().int().min(0).max(100).default(0),
+      /** Only series that are not to be ignored. */
+      isModelled: z.boolean().default(false),
     }),
     output: z.object({
       total: count,
@@ -147,6 +176,27 @@ export const operations = {
     kind: 'command',
     input: z.object({ seriesId: id, name: z.string() }),
     output: seriesSummary,
+  },
+  /** The steps of a series in their order, with what each of them did. */
+  'series.steps': { kind: 'query', input: z.object({ seriesId: id }), output: preparation },
+  /** Puts a list in the place of the steps of a series and works through it from what was imported: to add, undo, switch
+   *  off and reorder are all of them this. Where a step refuses, the series stays as it was. */
+  'series.prepare': {
+    kind: 'job',
+    input: z.object({ seriesId: id, steps: stepList }),
+    output: z.object({ series: seriesSummary, preparation }),
+  },
+  /** What one more step would do to a series as it is now. */
+  'series.previewStep': {
+    kind: 'query',
+    input: z.object({
+      seriesId: id,
+      step: preparingStep,
+      fromIndex: count.default(0),
+      toIndex: count.nullable().default(null),
+      width: z.number().int().min(1).max(limits.chartWidth).default(1_000),
+    }),
+    output: preparingPreview,
   },
   'series.delete': {
     kind: 'command',

@@ -52,12 +52,15 @@ export const calendar = z.object({
 export const seriesKinds = ['timed', 'sampled', 'symbolic', 'steps'] as const;
 /** wall: the clock on the wall where the data was taken, no zone known. utc: instants. */
 export const timeBases = ['wall', 'utc'] as const;
+/** What a series is for: to be forecast, to help to forecast others, or not to be modelled at all. */
+export const seriesRoles = ['target', 'covariate', 'ignored'] as const;
 
 export const seriesSummary = z.object({
   id,
   name: z.string(),
   kind: z.enum(seriesKinds),
   unit: z.string().nullable(),
+  role: z.enum(seriesRoles),
   length: count,
   missingCount: count,
   /** Steps the calendar expects between the first and last time that have no row; 0 without times. */
@@ -82,6 +85,8 @@ export const seriesSummary = z.object({
   seasonLength: z.number().int().min(1),
   sourceName: z.string(),
   createdAtMs: finite,
+  /** Steps of its preparation that are switched on. */
+  stepCount: count,
 });
 
 /** At most `width` buckets of a part of a series, from the min/max pyramid. Columns have equal length.
@@ -129,6 +134,7 @@ export const limits = {
   continuationCount: 20,
   /** Steps whose surprise is told at once. */
   surpriseLength: 1_000_000,
+  fileCount: 1_000,
 } as const;
 
 export const horizon = z.number().int().min(1).max(limits.horizon);
@@ -432,6 +438,8 @@ export const run = z.object({
   progress: trainingProgress.nullable(),
   /** Why it failed as a whole, or stopped itself. */
   error: errorPayload.nullable(),
+  /** Series whose data are not those the run was made from: rows were appended, or they were prepared in another way. */
+  changes: z.array(z.object({ seriesId: id, change: z.enum(['appended', 'prepared']) })),
   /** Series that could not be fitted, each with its reason; the others were. */
   failures: z.array(z.object({ seriesId: id, seriesName: z.string(), error: errorPayload })),
 });
@@ -452,6 +460,7 @@ export type ErrorPayload = z.infer<typeof errorPayload>;
 export type Calendar = z.infer<typeof calendar>;
 export type CalendarUnit = (typeof calendarUnits)[number];
 export type SeriesKind = (typeof seriesKinds)[number];
+export type SeriesRole = (typeof seriesRoles)[number];
 export type TimeBasis = (typeof timeBases)[number];
 export type SeriesSummary = z.infer<typeof seriesSummary>;
 export type SeriesWindow = z.infer<typeof seriesWindow>;

@@ -5,6 +5,10 @@ export interface SidecarSeries {
   length: number;
   sourceName: string;
   dataSha256: string;
+  /** Of the values that the run was fitted to. */
+  fittedSha256: string;
+  /** The steps that prepared them. */
+  steps: readonly unknown[];
 }
 
 /** What a reader of the predictions needs to make them again: settings, seed, data hashes, version. */

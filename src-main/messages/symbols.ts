@@ -62,6 +62,17 @@ export const symbolMessages = {
       hint: '기호가 필요하면 파일을 글로 가져오십시오.',
     },
   },
+  append_text: {
+    severity: 'person',
+    en: {
+      message: '{name} is a text; nothing can be put behind a text that is in the project.',
+      hint: 'Put the texts into one file and import that.',
+    },
+    ko: {
+      message: '{name}은(는) 글입니다. 프로젝트에 있는 글 뒤에는 덧붙일 수 없습니다.',
+      hint: '글을 한 파일로 모아 가져오십시오.',
+    },
+  },
   symbols_better: {
     severity: 'info',
     en: {

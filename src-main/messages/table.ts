@@ -3,6 +3,7 @@ import { forecastingMessages } from './forecasting.ts';
 import { generalMessages } from './general.ts';
 import { hostMessages } from './hosts.ts';
 import { ingestMessages } from './ingest.ts';
+import { preparingMessages } from './preparing.ts';
 import { storeMessages } from './store.ts';
 import { symbolMessages } from './symbols.ts';
 import { trainingMessages } from './training.ts';
@@ -18,6 +19,7 @@ export const messageTable = {
   ...hostMessages,
   ...symbolMessages,
   ...delimitedMessages,
+  ...preparingMessages,
 } as const satisfies Record<string, MessageTemplate>;
 
 export type MessageTable = typeof messageTable;

@@ -11,6 +11,7 @@ import type { Downloads } from './downloads.ts';
 import type { Jobs } from './jobs.ts';
 import type { StagedFiles } from './staging.ts';
 import type { Trainings } from './trainings.ts';
+import type { Turns } from './turns.ts';
 import type { ServicesOptions } from './types.ts';
 
 /** What the services share: the open project, the workers, the jobs, the files under way. */
@@ -23,6 +24,8 @@ export class ServiceContext {
   readonly staging: StagedFiles;
   readonly downloads: Downloads;
   readonly appState: AppState;
+  /** Whatever changes series that are there: one after the other. */
+  readonly preparing: Turns;
   readonly emit: (event: TauscopeEvent) => void;
 
   constructor(
@@ -38,6 +41,7 @@ export class ServiceContext {
     this.staging = parts.staging;
     this.downloads = parts.downloads;
     this.appState = parts.appState;
+    this.preparing = parts.preparing;
     this.emit = parts.emit;
   }
 

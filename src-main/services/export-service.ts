@@ -9,6 +9,7 @@ import { UserError } from '../errors.ts';
 import type { ProjectStore } from '../store/project-store.ts';
 import type { SeriesRecord } from '../store/series-table.ts';
 import type { ServiceContext } from './context.ts';
+import { isPrepared } from './run-changes.ts';
 import { toFileName } from './project-service.ts';
 import { timeLabel, timesOf } from './series-times.ts';
 import type { Handlers } from './types.ts';
@@ -22,6 +23,8 @@ function toPredicted(
   forecast: SeriesForecast,
 ): PredictedSeries {
   const { originIndex, originTimeMs, horizon } = forecast;
+  // What the series has become since is no measure of a forecast of what it was.
+  const isComparable = !isPrepared(run, series.id);
   const known = store.chunks.readValues(
     series.id,
     originIndex + 1,
@@ -39,8 +42,11 @@ function toPredicted(
       const timeMs = stepTimes?.[k] ?? null;
       return isDated && timeMs === null ? null : timeLabel(series, originIndex + 1 + k, timeMs);
     }),
-    actual: symbols === undefined ? Array.from(known, (value) => (Number.isNaN(value) ? null : value)) : [],
     spelled: spelledOf(symbols, forecast),
+    actual:
+      isComparable && symbols === undefined
+        ? Array.from(known, (value) => (Number.isNaN(value) ? null : value))
+        : [],
   };
 }
 
@@ -103,7 +109,10 @@ async function exportPredictions(context: ServiceContext, runId: number, dialect
   );
   const series = forecasts.map(({ seriesId }) => {
     const { name, length, sourceName, dataSha256 } = context.series(seriesId);
-    return { name, length, sourceName, dataSha256 };
+    const basis = store.runs.basis(runId, seriesId);
+    const fittedSha256 = basis?.dataSha256 ?? dataSha256;
+    const steps = JSON.parse(basis?.valueStepsJson ?? '[]') as unknown[];
+    return { name, length, sourceName, dataSha256, fittedSha256, steps };
   });
   const { version } = context.options;
   const text = sidecarText({

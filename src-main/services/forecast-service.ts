@@ -7,6 +7,7 @@ import type { SeriesRecord } from '../store/series-table.ts';
 import { batchesOf, runBatches } from './batches.ts';
 import type { ServiceContext } from './context.ts';
 import type { JobControl } from './jobs.ts';
+import { appendedNotes, noteForecast, refusePrepared } from './run-changes.ts';
 import { subjectOf } from './run-series.ts';
 import { timesAfter, timesOf } from './series-times.ts';
 import { refuseUnfinished } from './trainings.ts';
@@ -17,10 +18,12 @@ interface Forecastable {
   fitted: unknown;
 }
 
-/** @throws UserError 'run_not_finished' | 'nothing_to_forecast' */
+/** @throws UserError 'run_not_finished' | 'run_series_prepared' | 'nothing_to_forecast' */
 function forecastablesOf(context: ServiceContext, store: ProjectStore, runId: number): Forecastable[] {
   const fitted = store.runs.fitted(runId);
-  refuseUnfinished(context.run(runId), fitted.length);
+  const run = context.run(runId);
+  refuseUnfinished(run, fitted.length);
+  refusePrepared(store, run);
   const items = fitted.map((item) => ({ series: context.series(item.seriesId), fitted: item.fitted }));
   if (items.length === 0) {
     throw new UserError('nothing_to_forecast', { run: String(runId) }, { field: 'runId' });
@@ -54,6 +57,7 @@ async function forecastAll(
   { horizon, coverages, continuation }: ForecastPlan,
   control: JobControl,
 ): Promise<{ forecasts: SeriesForecast[] }> {
+  const run = context.run(runId);
   const batches = batchesOf(items, ({ series }) => series.length);
   const outcomes = await runBatches(context.pool, batches, control, (batch, onProgress) => {
     const inputs = batch.map(({ series, fitted }) => ({
@@ -78,7 +82,7 @@ async function forecastAll(
       originIndex,
       originTimeMs: timesOf(store, series, originIndex, series.length)?.[0] ?? null,
       forecast: { ...spell(store, series, outcome.value.forecast), timesMs: timesAfter(series, horizon) },
-      notes: outcome.value.notes,
+      notes: [...appendedNotes(run, series.id), ...outcome.value.notes],
     };
   });
   // The run, or a series of it, may have been deleted in the meantime.
@@ -114,6 +118,9 @@ export function forecastHandlers(context: ServiceContext): Pick<Handlers, 'forec
         ),
       );
     },
-    'forecast.get': ({ runId, seriesId }) => context.store().forecasts.get(runId, seriesId) ?? null,
+    'forecast.get': ({ runId, seriesId }) => {
+      const forecast = context.store().forecasts.get(runId, seriesId);
+      return forecast === undefined ? null : noteForecast(context.run(runId), forecast);
+    },
   };
 }

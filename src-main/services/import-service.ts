@@ -22,7 +22,7 @@ function freeName(store: ProjectStore, wanted: string, taken: ReadonlySet<string
   }
 }
 
-function nameAll(
+export function nameAll(
   store: ProjectStore,
   series: readonly ReadSeries[],
 ): { names: string[]; renamed: Message[] } {
@@ -37,11 +37,17 @@ function nameAll(
   return { names, renamed };
 }
 
-function toWrite(item: ReadSeries, name: string, createdAtMs: number): SeriesToWrite {
-  return { ...item, name, seasonLength: defaultSeasonLength(item.calendar), createdAtMs };
+export function toWrite(item: ReadSeries, name: string, createdAtMs: number): SeriesToWrite {
+  return {
+    ...item,
+    name,
+    readName: item.name,
+    seasonLength: defaultSeasonLength(item.calendar),
+    createdAtMs,
+  };
 }
 
-function toReport(
+export function toReport(
   read: IngestResult,
   series: ImportReport['series'],
   renamed: readonly Message[],
@@ -68,6 +74,8 @@ function describeUnstored(read: IngestResult, fileName: string, nowMs: number): 
       id: index + 1,
       unit: null,
       symbolCount: alphabet?.symbols.length ?? null,
+      role: 'target' as const,
+      stepCount: 0,
       length: values.length,
       missingCount: statistics.missingCount,
       firstValue: at(0),

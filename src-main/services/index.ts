@@ -11,6 +11,9 @@ import { forecastHandlers } from './forecast-service.ts';
 import { importHandlers } from './import-service.ts';
 import { Jobs } from './jobs.ts';
 import { modelHandlers } from './model-service.ts';
+import { appendHandlers } from './append-service.ts';
+import { preparingHandlers } from './preparing-service.ts';
+import { Turns } from './turns.ts';
 import { projectHandlers } from './project-service.ts';
 import { sampleHandlers } from './sample-service.ts';
 import { seriesHandlers } from './series-service.ts';
@@ -52,12 +55,15 @@ export function createServices(options: ServicesOptions): Services {
     staging: new StagedFiles(),
     downloads: new Downloads(),
     appState: new AppState(options.dataFolder),
+    preparing: new Turns(),
   });
   const handlers: Handlers = {
     ...projectHandlers(context),
     ...sampleHandlers(context),
     ...importHandlers(context),
     ...seriesHandlers(context),
+    ...preparingHandlers(context),
+    ...appendHandlers(context),
     ...modelHandlers(context),
     ...forecastHandlers(context),
     ...surpriseHandlers(context),

@@ -12,6 +12,7 @@ import { batchesOf, runBatches } from './batches.ts';
 import type { ServiceContext } from './context.ts';
 import type { JobControl } from './jobs.ts';
 import { Newest } from './newest.ts';
+import { noteChanges } from './run-changes.ts';
 import { dataOf, subjectOf, toRunSeries } from './run-series.ts';
 import { timesAfter } from './series-times.ts';
 import type { Handlers } from './types.ts';
@@ -22,6 +23,12 @@ const graceMs = 500;
 
 function isNetwork(model: ModelName): boolean {
   return (networkNames as readonly ModelName[]).includes(model);
+}
+
+function readNow(store: ProjectStore, series: SeriesRecord, read: Map<number, SeriesRecord>): SeriesRecord {
+  const now = store.series.get(series.id) ?? series;
+  read.set(series.id, now);
+  return now;
 }
 
 /** Fits one model to each series and keeps what could be fitted; a single series that cannot be is an error.
@@ -36,11 +43,13 @@ async function fitAll(
 ): Promise<{ run: Run; fits: SeriesFit[] }> {
   const createdAtMs = Date.now();
   const startedAtMs = performance.now();
+  // A series may be prepared while others are fitted: what counts is what it was when its turn came.
+  const read = new Map(seriesList.map((series) => [series.id, series]));
   const batches = batchesOf(seriesList, (series) => series.length);
   const outcomes = await runBatches(context.pool, batches, control, (batch, onProgress) =>
     context.pool.run(
       'fit',
-      { items: batch.map((series) => dataOf(store, series)), settings },
+      { items: batch.map((series) => dataOf(store, readNow(store, series, read))), settings },
       { onProgress, signal: control.signal },
     ),
   );
@@ -58,7 +67,7 @@ async function fitAll(
     durationMs: performance.now() - startedAtMs,
     appVersion: context.options.version,
     series: outcomes
-      .map((outcome, i) => toRunSeries(store, seriesList[i], outcome))
+      .map((outcome, i) => toRunSeries(store, read.get(seriesList[i].id)!, outcome))
       .filter((_, i) => remaining[i]),
   });
   context.emit({ name: 'changed', data: { what: 'runs' } });
@@ -134,7 +143,8 @@ export function modelHandlers(context: ServiceContext): Pick<Handlers, ModelOper
         .map((run) => context.trainings.toRun(run)),
     'run.get': ({ runId, seriesId }) => {
       const store = context.store();
-      return { run: context.run(runId), fits: store.runs.fits(runId, seriesId) };
+      const run = context.run(runId);
+      return { run, fits: noteChanges(run, store.runs.fits(runId, seriesId)) };
     },
     'run.delete': async ({ runId }) => {
       const store = context.store();

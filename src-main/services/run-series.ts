@@ -1,5 +1,5 @@
 import type { ProjectStore } from '../store/project-store.ts';
-import type { RunSeries } from '../store/run-table.ts';
+import type { RunBasis, RunSeries } from '../store/run-table.ts';
 import type { SeriesRecord } from '../store/series-table.ts';
 import type { SeriesData } from '../forecasting/series-data.ts';
 import type { Outcome, SeriesReport } from '../training/tasks.ts';
@@ -16,10 +16,18 @@ export function subjectOf(names: readonly string[]): string {
   return names.length === 1 ? names[0] : `${names[0]} + ${names.length - 1}`;
 }
 
+/** What a run is made from, of the series as it was read. */
+export function basisOf({ dataSha256, valueStepsJson }: SeriesRecord): RunBasis {
+  return { dataSha256, valueStepsJson };
+}
+
 /** Workers know values only; the times of the held-out steps come from the store. */
 function withTimes(store: ProjectStore, series: SeriesRecord, report: SeriesReport): SeriesReport {
   const { holdout } = report;
   if (holdout === null) return report;
+  // Times that are stored are those of today: a series that was prepared in the meantime has others.
+  const isAsRead = store.series.get(series.id)?.dataSha256 === series.dataSha256;
+  if (series.hasTimes && !isAsRead) return report;
   const times = timesOf(store, series, holdout.originIndex, holdout.originIndex + 1 + holdout.horizon);
   if (times === null) return report;
   const [originTimeMs, ...timesMs] = times;
@@ -33,10 +41,11 @@ export function toRunSeries(
   series: SeriesRecord,
   outcome: Outcome<{ fitted: unknown; report: SeriesReport }>,
 ): RunSeries {
+  const basis = basisOf(series);
   if (!outcome.ok) {
     const { said, field } = outcome;
-    return { seriesId: series.id, error: field === undefined ? said : { ...said, field } };
+    return { seriesId: series.id, basis, error: field === undefined ? said : { ...said, field } };
   }
   const { fitted, report } = outcome.value;
-  return { seriesId: series.id, fitted, report: withTimes(store, series, report) };
+  return { seriesId: series.id, basis, fitted, report: withTimes(store, series, report) };
 }

@@ -1,4 +1,4 @@
-import { limits, type SeriesSummary } from '../contract/values.ts';
+import type { SeriesSummary } from '../contract/values.ts';
 import { UserError } from '../errors.ts';
 import type { SeriesRecord } from '../store/series-table.ts';
 import { dataOf } from './run-series.ts';
@@ -10,6 +10,9 @@ import type { Handlers } from './types.ts';
 export function toSummary({
   hasTimes: _hasTimes,
   dataSha256: _dataSha256,
+  valueStepsJson: _valueStepsJson,
+  readName: _readName,
+  sourceId: _sourceId,
   ...summary
 }: SeriesRecord): SeriesSummary {
   return summary;
@@ -25,31 +28,22 @@ function sparklineOf(context: ServiceContext, series: SeriesRecord, width: numbe
   return minimum.flatMap((low, i) => [low, maximum[i]]).slice(0, width);
 }
 
-function checkName(name: string): string {
-  const trimmed = name.trim();
-  if (!(trimmed.length >= 1 && trimmed.length <= limits.nameLength)) {
-    throw new UserError('series_name_invalid', { max: limits.nameLength }, { field: 'name' });
-  }
-  return trimmed;
-}
-
 type SeriesOperations =
   | 'series.list'
   | 'series.get'
   | 'series.find'
-  | 'series.rename'
   | 'series.delete'
   | 'series.window'
   | 'series.values'
   | 'series.symbols'
   | 'series.analysis';
 
-/** Lists, draws, describes, renames and deletes series. */
+/** Lists, draws, describes and deletes series. */
 export function seriesHandlers(context: ServiceContext): Pick<Handlers, SeriesOperations> {
   const changed = () => context.emit({ name: 'changed', data: { what: 'series' } });
   return {
-    'series.list': ({ search, offset, limit, sparklineWidth }) => {
-      const { total, items } = context.store().series.list(search, offset, limit);
+    'series.list': ({ search, offset, limit, sparklineWidth, isModelled }) => {
+      const { total, items } = context.store().series.list(search, offset, limit, isModelled);
       return {
         total,
         items: items.map((series) => ({
@@ -63,18 +57,6 @@ export function seriesHandlers(context: ServiceContext): Pick<Handlers, SeriesOp
       const series = context.store().series.find(name);
       if (series === undefined) throw new UserError('series_not_found', { series: name }, { field: 'name' });
       return toSummary(series);
-    },
-    'series.rename': ({ seriesId, name }) => {
-      const series = context.series(seriesId);
-      const newName = checkName(name);
-      if (newName !== series.name) {
-        if (context.store().series.isNameTaken(newName)) {
-          throw new UserError('series_name_taken', { name: newName }, { field: 'name' });
-        }
-        context.store().series.rename(seriesId, newName);
-        changed();
-      }
-      return toSummary(context.series(seriesId));
     },
     'series.delete': async ({ seriesIds }) => {
       const store = context.store();

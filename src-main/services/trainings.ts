@@ -7,6 +7,7 @@ import type { SeriesRecord } from '../store/series-table.ts';
 import { hasBestWeights } from '../training/network/checkpoint.ts';
 import { orders } from '../training/network/types.ts';
 import type { Jobs } from './jobs.ts';
+import { refuseChanged } from './run-changes.ts';
 import { subjectOf } from './run-series.ts';
 import { Training, type Lane } from './training.ts';
 
@@ -50,7 +51,7 @@ export class Trainings {
 
   /** Goes on from a run's last checkpoint.
    *  @returns the ticket of its job
-   *  @throws UserError 'run_under_way' | 'run_not_resumable' */
+   *  @throws UserError 'run_under_way' | 'run_not_resumable' | 'run_series_changed' */
   resume(store: ProjectStore, run: StoredRun): { jobId: string } {
     if (!this.#standsStill(store, run)) throw new UserError('run_not_resumable', { run: String(run.id) }, at);
     return this.#goOn(store, run, orders.proceed);
@@ -59,7 +60,7 @@ export class Trainings {
   /** Ends a run that stands still with the best weights of its checkpoint: it goes on, and is cancelled before its next
    *  minibatch.
    *  @returns the ticket of its job
-   *  @throws UserError 'run_under_way' | 'run_ended' | 'run_without_weights', EnvironmentError 'checkpoint_damaged' */
+   *  @throws UserError 'run_under_way' | 'run_ended' | 'run_without_weights' | 'run_series_changed', EnvironmentError 'checkpoint_damaged' */
   end(store: ProjectStore, run: StoredRun): { jobId: string } {
     if (!this.#standsStill(store, run)) throw new UserError('run_ended', { run: String(run.id) }, at);
     const checkpoint = store.checkpoints.get(run.id);
@@ -114,6 +115,7 @@ export class Trainings {
   }
 
   #goOn(store: ProjectStore, run: StoredRun, order: number): { jobId: string } {
+    refuseChanged(store, run);
     store.rewindRun(run.id, { status: 'queued', error: null });
     return this.#queue(store, store.runs.get(run.id)!, order);
   }

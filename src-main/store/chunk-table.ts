@@ -10,44 +10,49 @@ interface ChunkRow {
   blob: Buffer | null;
 }
 
-/** The values of series, and the times where there are any, in chunks. */
+/** Where chunks stand: as imported, by series, or in sets that took their place. */
+export type ValuePlace = 'series' | 'set';
+
+/** Values, and the times where there are any, in chunks.
+ *  `ownerId` is a series or a set, as the place has it. */
 export class ChunkTable {
   readonly #insert;
   readonly #selectValues;
   readonly #selectTimes;
 
-  constructor(database: Database) {
+  constructor(database: Database, place: ValuePlace) {
+    const [table, owner] = place === 'series' ? ['series_chunk', 'series_id'] : ['value_chunk', 'set_id'];
     this.#insert = database.prepare<[number, number, Buffer, Buffer | null]>(
-      `INSERT INTO series_chunk (series_id, chunk_index, value_blob, time_blob) VALUES (?, ?, ?, ?)`,
+      `INSERT INTO ${table} (${owner}, chunk_index, value_blob, time_blob) VALUES (?, ?, ?, ?)`,
     );
     this.#selectValues = database.prepare<[number, number, number], ChunkRow>(
-      `SELECT chunk_index, value_blob AS blob FROM series_chunk
-       WHERE series_id = ? AND chunk_index BETWEEN ? AND ? ORDER BY chunk_index`,
+      `SELECT chunk_index, value_blob AS blob FROM ${table}
+       WHERE ${owner} = ? AND chunk_index BETWEEN ? AND ? ORDER BY chunk_index`,
     );
     this.#selectTimes = database.prepare<[number, number, number], ChunkRow>(
-      `SELECT chunk_index, time_blob AS blob FROM series_chunk
-       WHERE series_id = ? AND chunk_index BETWEEN ? AND ? ORDER BY chunk_index`,
+      `SELECT chunk_index, time_blob AS blob FROM ${table}
+       WHERE ${owner} = ? AND chunk_index BETWEEN ? AND ? ORDER BY chunk_index`,
     );
   }
 
   /** @param values at most chunkLength; all chunks but the last are full */
-  insert(seriesId: number, chunkIndex: number, values: Float64Array, timesMs: Float64Array | null): void {
-    this.#insert.run(seriesId, chunkIndex, toBlob(values), timesMs === null ? null : toBlob(timesMs));
+  insert(ownerId: number, chunkIndex: number, values: Float64Array, timesMs: Float64Array | null): void {
+    this.#insert.run(ownerId, chunkIndex, toBlob(values), timesMs === null ? null : toBlob(timesMs));
   }
 
   /** @returns values fromIndex … toIndex − 1 in an array of its own */
-  readValues(seriesId: number, fromIndex: number, toIndex: number): Float64Array {
-    return this.#read(this.#selectValues, seriesId, fromIndex, toIndex);
+  readValues(ownerId: number, fromIndex: number, toIndex: number): Float64Array {
+    return this.#read(this.#selectValues, ownerId, fromIndex, toIndex);
   }
 
-  /** As readValues, for the times; only for a series that has them. */
-  readTimes(seriesId: number, fromIndex: number, toIndex: number): Float64Array {
-    return this.#read(this.#selectTimes, seriesId, fromIndex, toIndex);
+  /** As readValues, for the times; only where there are any. */
+  readTimes(ownerId: number, fromIndex: number, toIndex: number): Float64Array {
+    return this.#read(this.#selectTimes, ownerId, fromIndex, toIndex);
   }
 
   #read(
     select: Statement<[number, number, number], ChunkRow>,
-    seriesId: number,
+    ownerId: number,
     fromIndex: number,
     toIndex: number,
   ): Float64Array {
@@ -55,7 +60,7 @@ export class ChunkTable {
     if (numbers.length === 0) return numbers;
     const firstChunk = Math.floor(fromIndex / chunkLength);
     const lastChunk = Math.floor((toIndex - 1) / chunkLength);
-    for (const { chunk_index, blob } of select.iterate(seriesId, firstChunk, lastChunk)) {
+    for (const { chunk_index, blob } of select.iterate(ownerId, firstChunk, lastChunk)) {
       const chunk = fromBlob(blob!);
       const chunkStart = chunk_index * chunkLength;
       const from = Math.max(fromIndex, chunkStart);

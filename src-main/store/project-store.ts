@@ -3,16 +3,23 @@ import { basename, resolve } from 'node:path';
 import type { SeriesWindow } from '../contract/values.ts';
 import { Cancelled } from '../errors.ts';
 import { CheckpointTable } from './checkpoint-table.ts';
-import { ChunkTable } from './chunk-table.ts';
 import { createDatabase, openDatabase, type Database } from './database.ts';
 import { EpochTable } from './epoch-table.ts';
 import { ForecastTable } from './forecast-table.ts';
-import { PyramidTable } from './pyramid-table.ts';
+import { PreparationTable, type OriginalRecord } from './preparation-table.ts';
 import { RunTable, type RunChange } from './run-table.ts';
 import { SeriesTable, type NewSeries, type SeriesRecord } from './series-table.ts';
-import { writeSeries } from './series-writer.ts';
+import { SeriesValues } from './series-values.ts';
+import { writeValues } from './series-writer.ts';
 import { SourceTable, type NewSource } from './source-table.ts';
 import { SymbolTable, type Alphabet } from './symbol-table.ts';
+import {
+  changeValues,
+  originalOf,
+  type ChangeControl,
+  type ShapedValues,
+  type ValueChange,
+} from './value-change.ts';
 import { readWindow } from './window.ts';
 
 export const projectExtension = '.tauscope';
@@ -28,30 +35,31 @@ export interface SeriesToWrite extends Omit<NewSeries, 'sourceId' | 'hasTimes'> 
 export class ProjectStore {
   readonly path: string;
   readonly series: SeriesTable;
-  readonly chunks: ChunkTable;
   readonly symbols: SymbolTable;
+  readonly chunks: SeriesValues;
+  readonly preparations: PreparationTable;
+  readonly sources: SourceTable;
   readonly runs: RunTable;
   readonly epochs: EpochTable;
   readonly checkpoints: CheckpointTable;
   readonly forecasts: ForecastTable;
   readonly #database: Database;
-  readonly #sources: SourceTable;
-  readonly #pyramid: PyramidTable;
 
   private constructor(path: string, database: Database) {
     this.path = resolve(path);
     this.#database = database;
     this.series = new SeriesTable(database);
-    this.chunks = new ChunkTable(database);
     this.symbols = new SymbolTable(database);
+    this.chunks = new SeriesValues(database);
     this.runs = new RunTable(database);
     this.epochs = new EpochTable(database);
     this.checkpoints = new CheckpointTable(database);
     this.forecasts = new ForecastTable(database);
-    this.#sources = new SourceTable(database);
-    this.#pyramid = new PyramidTable(database);
+    this.preparations = new PreparationTable(database);
+    this.sources = new SourceTable(database);
     this.series.deleteIncomplete();
-    this.#sources.deleteUnused();
+    this.preparations.deleteUnused();
+    this.sources.deleteUnused();
     this.runs.pauseInterrupted();
   }
 
@@ -87,7 +95,7 @@ export class ProjectStore {
     let pending = 0;
     try {
       this.#database.exec('BEGIN');
-      const sourceId = this.#sources.insert(source);
+      const sourceId = this.sources.insert(source);
       for (const item of seriesList) {
         for (const { addedCount } of this.#writeOne(item, sourceId, ids)) {
           written += addedCount;
@@ -115,26 +123,47 @@ export class ProjectStore {
     const seriesId = this.series.insert({ ...rest, sourceId, hasTimes: timesMs !== null });
     ids.push(seriesId);
     if (alphabet !== undefined) this.symbols.insert(seriesId, alphabet);
-    const tables = { series: this.series, chunks: this.chunks, pyramid: this.#pyramid };
-    yield* writeSeries(tables, seriesId, values, timesMs);
+    this.series.setTotals(seriesId, yield* writeValues(this.chunks.imported, seriesId, values, timesMs));
   }
 
   #discard(ids: readonly number[]): void {
     if (this.#database.inTransaction) this.#database.exec('ROLLBACK');
     for (const seriesId of ids) this.series.delete(seriesId);
-    this.#sources.deleteUnused();
+    this.sources.deleteUnused();
+  }
+
+  /** @see changeValues */
+  async changeValues(changes: readonly ValueChange[], control: ChangeControl = {}): Promise<void> {
+    const { series, chunks: values, preparations } = this;
+    await changeValues({ database: this.#database, series, values, preparations }, changes, control);
+  }
+
+  /** What a series was before any step, as a record and with its values. */
+  original(series: SeriesRecord): { record: OriginalRecord; read: () => ShapedValues } {
+    const preparation = this.preparations.get(series.id);
+    const record = preparation?.original ?? originalOf(series);
+    const setId = preparation?.originalSetId ?? null;
+    const { chunks } = setId === null ? this.chunks.imported : this.chunks.sets;
+    const ownerId = setId ?? series.id;
+    const { length } = record.totals;
+    const read = (): ShapedValues => ({
+      ...record.shape,
+      values: chunks.readValues(ownerId, 0, length),
+      timesMs: record.hasTimes ? chunks.readTimes(ownerId, 0, length) : null,
+    });
+    return { record, read };
   }
 
   /** @see readWindow */
   window(series: SeriesRecord, fromIndex: number, toIndex: number, width: number): SeriesWindow {
-    return readWindow(this.chunks, this.#pyramid, series, fromIndex, toIndex, width);
+    return readWindow(this.chunks, series, fromIndex, toIndex, width);
   }
 
   /** @returns how many of them there were */
   deleteSeries(seriesIds: readonly number[]): number {
     return this.#database.transaction(() => {
       const deletedCount = seriesIds.filter((seriesId) => this.series.delete(seriesId)).length;
-      this.#sources.deleteUnused();
+      this.sources.deleteUnused();
       this.runs.deleteEmpty();
       return deletedCount;
     })();
@@ -164,6 +193,12 @@ export class ProjectStore {
       this.runs.update(runId, change);
       if (!keepsCheckpoint) this.checkpoints.delete(runId);
     })();
+  }
+
+  /** Sets of values that stand in the file, whether anything names them or not. */
+  countValueSets(): number {
+    return this.#database.prepare<[], { total: number }>(`SELECT count(*) AS total FROM value_set`).get()!
+      .total;
   }
 
   /** How SQLite means to answer a query; what the tests of indexes assert. */

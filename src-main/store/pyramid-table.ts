@@ -1,53 +1,55 @@
 import { fromBlob, toBlob } from './blobs.ts';
 import type { Database } from './database.ts';
+import type { ValuePlace } from './chunk-table.ts';
 import { bucketWidth } from './pyramid.ts';
 
 /** Buckets a row holds. */
 const chunkBucketCount = 4_096;
 
-/** The min/max pyramids, a row for every 4,096 buckets of a level. */
+/** The min/max pyramids, a row for every 4,096 buckets of a level. `ownerId` is a series or a set, as the place has it. */
 export class PyramidTable {
   readonly #insert;
   readonly #select;
   readonly #selectLevels;
 
-  constructor(database: Database) {
+  constructor(database: Database, place: ValuePlace) {
+    const [table, owner] = place === 'series' ? ['series_pyramid', 'series_id'] : ['value_pyramid', 'set_id'];
     this.#insert = database.prepare<[number, number, number, Buffer]>(
-      `INSERT INTO series_pyramid (series_id, level, chunk_index, bucket_blob) VALUES (?, ?, ?, ?)`,
+      `INSERT INTO ${table} (${owner}, level, chunk_index, bucket_blob) VALUES (?, ?, ?, ?)`,
     );
     this.#select = database.prepare<
       [number, number, number, number],
       { chunk_index: number; bucket_blob: Buffer }
     >(
-      `SELECT chunk_index, bucket_blob FROM series_pyramid
-       WHERE series_id = ? AND level = ? AND chunk_index BETWEEN ? AND ? ORDER BY chunk_index`,
+      `SELECT chunk_index, bucket_blob FROM ${table}
+       WHERE ${owner} = ? AND level = ? AND chunk_index BETWEEN ? AND ? ORDER BY chunk_index`,
     );
     this.#selectLevels = database.prepare<[number], { level_count: number }>(
-      `SELECT coalesce(max(level) + 1, 0) AS level_count FROM series_pyramid WHERE series_id = ?`,
+      `SELECT coalesce(max(level) + 1, 0) AS level_count FROM ${table} WHERE ${owner} = ?`,
     );
   }
 
   /** @param levels as PyramidBuilder.finish gives them */
-  insert(seriesId: number, levels: readonly Float64Array[]): void {
+  insert(ownerId: number, levels: readonly Float64Array[]): void {
     const chunkWidth = chunkBucketCount * bucketWidth;
     levels.forEach((buckets, level) => {
       for (let chunk = 0; chunk * chunkWidth < buckets.length; chunk++) {
         const part = buckets.subarray(chunk * chunkWidth, (chunk + 1) * chunkWidth);
-        this.#insert.run(seriesId, level, chunk, toBlob(part));
+        this.#insert.run(ownerId, level, chunk, toBlob(part));
       }
     });
   }
 
-  levelCount(seriesId: number): number {
-    return this.#selectLevels.get(seriesId)!.level_count;
+  levelCount(ownerId: number): number {
+    return this.#selectLevels.get(ownerId)!.level_count;
   }
 
   /** @returns buckets fromBucket … toBucket − 1 of a level, as far as there are any (count × bucketWidth) */
-  read(seriesId: number, level: number, fromBucket: number, toBucket: number): Float64Array {
+  read(ownerId: number, level: number, fromBucket: number, toBucket: number): Float64Array {
     const firstChunk = Math.floor(fromBucket / chunkBucketCount);
     const lastChunk = Math.floor((toBucket - 1) / chunkBucketCount);
     const parts: Float64Array[] = [];
-    for (const row of this.#select.iterate(seriesId, level, firstChunk, lastChunk)) {
+    for (const row of this.#select.iterate(ownerId, level, firstChunk, lastChunk)) {
       const buckets = fromBlob(row.bucket_blob);
       const start = row.chunk_index * chunkBucketCount;
       const from = Math.max(fromBucket - start, 0);

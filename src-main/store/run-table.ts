@@ -7,16 +7,21 @@ import {
   type TrainingProgress,
 } from '../contract/values.ts';
 import type { Database } from './database.ts';
+import type { SeriesRecord } from './series-table.ts';
 
 /** A run as the project keeps it: the job that works on it is known to the services only. */
 export type StoredRun = Omit<Run, 'jobId'>;
 
+/** What a run is made from of a series; left out, the series as it is now. */
+export type RunBasis = Pick<SeriesRecord, 'dataSha256' | 'valueStepsJson'>;
+
 /** What a run says of one series: its fit and what forecasts from it, or why there is none. */
-export type RunSeries =
+export type RunSeries = { basis?: RunBasis } & (
   | { seriesId: number; report: Omit<SeriesFit, 'seriesId' | 'seriesName'>; fitted: unknown }
-  | { seriesId: number; error: ErrorPayload };
+  | { seriesId: number; error: ErrorPayload }
+);
 /** A series that is still to be trained. */
-export type PendingSeries = { seriesId: number };
+export type PendingSeries = { seriesId: number; basis?: RunBasis };
 
 export interface NewRun {
   settings: ModelSettings;
@@ -45,6 +50,14 @@ interface RunRow {
   duration_ms: number;
   progress_json: string | null;
   error_json: string | null;
+}
+
+interface RunSeriesRow {
+  series_id: number;
+  name: string;
+  error_json: string | null;
+  has_other_data: 0 | 1;
+  has_other_steps: 0 | 1;
 }
 
 interface FitRow {
@@ -78,7 +91,8 @@ export class RunTable {
        VALUES (?, ?, ?, ?, ?, ?, ?)`,
     );
     const insertSeries = this.#database.prepare(
-      `INSERT INTO run_series (run_id, series_id, position, report_json, fitted_json, error_json) VALUES (?, ?, ?, ?, ?, ?)`,
+      `INSERT INTO run_series (run_id, series_id, position, report_json, fitted_json, error_json, data_sha256, steps_json)
+       SELECT ?, id, ?, ?, ?, ?, coalesce(?, data_sha256), coalesce(?, value_steps_json) FROM series WHERE id = ?`,
     );
     return this.#database.transaction(() => {
       const { settings, seed, status, createdAtMs, durationMs, appVersion } = run;
@@ -94,7 +108,9 @@ export class RunTable {
         ).lastInsertRowid,
       );
       run.series.forEach((entry, position) => {
-        insertSeries.run(runId, entry.seriesId, position, ...outcomeColumns(entry));
+        const { dataSha256 = null, valueStepsJson = null } = entry.basis ?? {};
+        const basis = [dataSha256, valueStepsJson];
+        insertSeries.run(runId, position, ...outcomeColumns(entry), ...basis, entry.seriesId);
       });
       return runId;
     })();
@@ -178,6 +194,15 @@ export class RunTable {
       .map((row) => ({ seriesId: row.series_id, fitted: JSON.parse(row.fitted_json) as unknown }));
   }
 
+  /** What a run was made from of one of its series. */
+  basis(runId: number, seriesId: number): RunBasis | undefined {
+    return this.#database
+      .prepare<[number, number], RunBasis>(
+        `SELECT data_sha256 AS dataSha256, steps_json AS valueStepsJson FROM run_series WHERE run_id = ? AND series_id = ?`,
+      )
+      .get(runId, seriesId);
+  }
+
   /** Removes runs whose every series was deleted: nothing is left of them to look at. */
   deleteEmpty(): void {
     this.#database
@@ -192,8 +217,10 @@ export class RunTable {
 
   #toRun(row: RunRow): StoredRun {
     const series = this.#database
-      .prepare<[number], { series_id: number; name: string; error_json: string | null }>(
-        `SELECT run_series.series_id, series.name, run_series.error_json FROM run_series
+      .prepare<[number], RunSeriesRow>(
+        `SELECT run_series.series_id, series.name, run_series.error_json,
+           run_series.data_sha256 IS NOT series.data_sha256 AS has_other_data,
+           run_series.steps_json IS NOT series.value_steps_json AS has_other_steps FROM run_series
          JOIN series ON series.id = run_series.series_id WHERE run_id = ? ORDER BY position`,
       )
       .all(row.id);
@@ -210,6 +237,12 @@ export class RunTable {
       durationMs: row.duration_ms,
       progress: parsed<TrainingProgress>(row.progress_json),
       error: parsed<ErrorPayload>(row.error_json),
+      changes: series
+        .filter((entry) => entry.has_other_data === 1)
+        .map((entry) => ({
+          seriesId: entry.series_id,
+          change: entry.has_other_steps === 1 ? ('prepared' as const) : ('appended' as const),
+        })),
       failures: series
         .filter((entry) => entry.error_json !== null)
         .map((entry) => ({

@@ -1,14 +1,38 @@
-import type { Calendar, SeriesKind, SeriesSummary, TimeBasis } from '../contract/values.ts';
+import type { Calendar, SeriesKind, SeriesRole, SeriesSummary, TimeBasis } from '../contract/values.ts';
 import type { Database } from './database.ts';
 
 /** What the store keeps of a series beside its values. */
 export interface SeriesRecord extends SeriesSummary {
   hasTimes: boolean;
   dataSha256: string;
+  /** The steps that make the values what they are, as JSON. */
+  valueStepsJson: string;
+  /** What the file calls it; null in projects from before that was kept. */
+  readName: string | null;
+  sourceId: number;
 }
+
+/** What a series says of itself beside its values: what the steps of its preparation may change. */
+export type SeriesShape = Pick<
+  SeriesRecord,
+  | 'name'
+  | 'kind'
+  | 'unit'
+  | 'role'
+  | 'calendar'
+  | 'timeBasis'
+  | 'firstTimeMs'
+  | 'lastTimeMs'
+  | 'firstStep'
+  | 'sampleRateHz'
+  | 'gapCount'
+  | 'seasonLength'
+>;
 
 export interface NewSeries {
   name: string;
+  /** What the file calls it. */
+  readName?: string;
   sourceId: number;
   kind: SeriesKind;
   calendar: Calendar;
@@ -41,6 +65,11 @@ interface SeriesRow {
   name: string;
   kind: SeriesKind;
   unit: string | null;
+  role: SeriesRole;
+  read_name: string | null;
+  source_id: number;
+  step_count: number;
+  value_steps_json: string;
   length: number;
   missing_count: number;
   gap_count: number;
@@ -75,6 +104,7 @@ function toRecord(row: SeriesRow): SeriesRecord {
     name: row.name,
     kind: row.kind,
     unit: row.unit,
+    role: row.role,
     length: row.length,
     missingCount: row.missing_count,
     gapCount: row.gap_count,
@@ -96,6 +126,10 @@ function toRecord(row: SeriesRow): SeriesRecord {
     dataSha256: row.data_sha256,
     sourceName: row.file_name,
     createdAtMs: row.created_at_ms,
+    stepCount: row.step_count,
+    valueStepsJson: row.value_steps_json,
+    readName: row.read_name,
+    sourceId: row.source_id,
   };
 }
 
@@ -116,8 +150,9 @@ export class SeriesTable {
     const { lastInsertRowid } = this.#database
       .prepare(
         `INSERT INTO series (name, source_id, kind, length, missing_count, gap_count, calendar_json, time_basis,
-           has_times, first_time_ms, last_time_ms, first_step, sample_rate_hz, season_length, data_sha256, created_at_ms)
-         VALUES (?, ?, ?, 0, 0, ?, ?, ?, ?, ?, ?, ?, ?, ?, '', ?)`,
+           has_times, first_time_ms, last_time_ms, first_step, sample_rate_hz, season_length, data_sha256, created_at_ms,
+           read_name)
+         VALUES (?, ?, ?, 0, 0, ?, ?, ?, ?, ?, ?, ?, ?, ?, '', ?, ?)`,
       )
       .run(
         series.name,
@@ -133,6 +168,7 @@ export class SeriesTable {
         series.sampleRateHz,
         series.seasonLength,
         series.createdAtMs,
+        series.readName ?? series.name,
       );
     return Number(lastInsertRowid);
   }
@@ -157,6 +193,37 @@ export class SeriesTable {
       );
   }
 
+  /** Writes what the steps of a preparation made of a series. */
+  setShape(
+    seriesId: number,
+    shape: SeriesShape & Pick<SeriesRecord, 'hasTimes' | 'stepCount' | 'valueStepsJson'>,
+  ): void {
+    this.#database
+      .prepare(
+        `UPDATE series SET name = ?, kind = ?, unit = ?, role = ?, calendar_json = ?, time_basis = ?, first_time_ms = ?,
+           last_time_ms = ?, first_step = ?, sample_rate_hz = ?, gap_count = ?, season_length = ?, has_times = ?,
+           step_count = ?, value_steps_json = ? WHERE id = ?`,
+      )
+      .run(
+        shape.name,
+        shape.kind,
+        shape.unit,
+        shape.role,
+        JSON.stringify(shape.calendar),
+        shape.timeBasis,
+        shape.firstTimeMs,
+        shape.lastTimeMs,
+        shape.firstStep,
+        shape.sampleRateHz,
+        shape.gapCount,
+        shape.seasonLength,
+        shape.hasTimes ? 1 : 0,
+        shape.stepCount,
+        shape.valueStepsJson,
+        seriesId,
+      );
+  }
+
   /** Makes all series of a source count, at once. */
   complete(sourceId: number): void {
     this.#database.prepare(`UPDATE series SET is_complete = 1 WHERE source_id = ?`).run(sourceId);
@@ -177,30 +244,41 @@ export class SeriesTable {
     return this.#database.prepare(`SELECT 1 FROM series WHERE name = ?`).get(name) !== undefined;
   }
 
-  list(search: string, offset: number, limit: number): { total: number; items: SeriesRecord[] } {
+  /** @param isModelled leaves out what is to be ignored */
+  list(
+    search: string,
+    offset: number,
+    limit: number,
+    isModelled = false,
+  ): { total: number; items: SeriesRecord[] } {
     const pattern = likePattern(search);
+    const roles = isModelled ? `AND series.role <> 'ignored'` : '';
     const { total } = this.#database
       .prepare<[string], { total: number }>(
-        `SELECT count(*) AS total FROM series WHERE is_complete = 1 AND name LIKE ? ESCAPE '\\'`,
+        `SELECT count(*) AS total FROM series WHERE is_complete = 1 AND name LIKE ? ESCAPE '\\' ${roles}`,
       )
       .get(pattern)!;
     const items = this.#database
       .prepare<[string, number, number], SeriesRow>(
-        `${selectRow} AND series.name LIKE ? ESCAPE '\\' ORDER BY series.id LIMIT ? OFFSET ?`,
+        `${selectRow} AND series.name LIKE ? ESCAPE '\\' ${roles} ORDER BY series.id LIMIT ? OFFSET ?`,
       )
       .all(pattern, limit, offset)
       .map(toRecord);
     return { total, items };
   }
 
+  /** The series of one file, in its order. */
+  ofSource(sourceId: number): SeriesRecord[] {
+    return this.#database
+      .prepare<[number], SeriesRow>(`${selectRow} AND series.source_id = ? ORDER BY series.id`)
+      .all(sourceId)
+      .map(toRecord);
+  }
+
   count(): number {
     return this.#database
       .prepare<[], { total: number }>(`SELECT count(*) AS total FROM series WHERE is_complete = 1`)
       .get()!.total;
-  }
-
-  rename(seriesId: number, name: string): void {
-    this.#database.prepare(`UPDATE series SET name = ? WHERE id = ?`).run(name, seriesId);
   }
 
   /** @returns whether there was such a series */

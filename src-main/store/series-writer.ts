@@ -3,35 +3,43 @@ import { toBlob } from './blobs.ts';
 import { chunkLength, type ChunkTable } from './chunk-table.ts';
 import { PyramidBuilder } from './pyramid.ts';
 import type { PyramidTable } from './pyramid-table.ts';
-import type { SeriesTable, SeriesTotals } from './series-table.ts';
+import type { SeriesTotals } from './series-table.ts';
 import { RunningStatistics } from './statistics.ts';
 
 const orNull = (value: number | undefined) => (value === undefined || Number.isNaN(value) ? null : value);
 const finiteOrNull = (value: number | null) => (value !== null && Number.isFinite(value) ? value : null);
 
-/** Writes the values of one series, chunk by chunk, with their pyramid, summary and hash. Between chunks other
- *  work may run: the series does not count until its source is completed. */
-export function* writeSeries(
-  tables: { series: SeriesTable; chunks: ChunkTable; pyramid: PyramidTable },
-  seriesId: number,
+/** Where values are written: the tables of one place. */
+export interface ValueTables {
+  readonly chunks: ChunkTable;
+  readonly pyramid: PyramidTable;
+}
+
+/** Writes the values of one series, chunk by chunk, with their pyramid. Between chunks other work may run: nothing counts
+ *  until whoever writes says so.
+ *  @param ownerId a series or a set, as the place of the tables has it
+ *  @returns summary and hash of the values */
+export function* writeValues(
+  { chunks, pyramid }: ValueTables,
+  ownerId: number,
   values: Float64Array,
   timesMs: Float64Array | null,
-): Generator<{ addedCount: number }, void> {
+): Generator<{ addedCount: number }, SeriesTotals> {
   const statistics = new RunningStatistics();
   const builder = new PyramidBuilder();
   const valueHash = createHash('sha256');
   for (let from = 0, chunkIndex = 0; from < values.length; from += chunkLength, chunkIndex++) {
     const part = values.subarray(from, from + chunkLength);
     const times = timesMs === null ? null : timesMs.subarray(from, from + chunkLength);
-    tables.chunks.insert(seriesId, chunkIndex, part, times);
+    chunks.insert(ownerId, chunkIndex, part, times);
     builder.add(part, times);
     statistics.add(part);
     valueHash.update(toBlob(part));
     yield { addedCount: part.length };
   }
   if (timesMs !== null) valueHash.update(toBlob(timesMs));
-  tables.pyramid.insert(seriesId, builder.finish());
-  const totals: SeriesTotals = {
+  pyramid.insert(ownerId, builder.finish());
+  return {
     length: values.length,
     missingCount: statistics.missingCount,
     firstValue: orNull(values[0]),
@@ -42,5 +50,4 @@ export function* writeSeries(
     maximum: statistics.maximum,
     dataSha256: valueHash.digest('hex'),
   };
-  tables.series.setTotals(seriesId, totals);
 }

@@ -1,8 +1,7 @@
 import type { SeriesWindow } from '../contract/values.ts';
-import type { ChunkTable } from './chunk-table.ts';
 import { bucketSizeOf, bucketWidth, mergeBuckets } from './pyramid.ts';
-import type { PyramidTable } from './pyramid-table.ts';
 import type { SeriesRecord } from './series-table.ts';
+import type { SeriesValues } from './series-values.ts';
 
 const orNull = (value: number) => (Number.isNaN(value) ? null : value);
 
@@ -12,8 +11,7 @@ const orNull = (value: number) => (Number.isNaN(value) ? null : value);
  *  @param toIndex exclusive
  *  @returns times only where the series stores them; the caller computes the others from the calendar */
 export function readWindow(
-  chunks: ChunkTable,
-  pyramid: PyramidTable,
+  values: SeriesValues,
   series: SeriesRecord,
   fromIndex: number,
   toIndex: number,
@@ -22,23 +20,23 @@ export function readWindow(
   const from = Math.max(0, Math.min(fromIndex, series.length));
   const to = Math.max(from, Math.min(toIndex, series.length));
   const wantedBucketSize = Math.ceil((to - from) / width);
-  if (wantedBucketSize <= 1) return readRaw(chunks, series, from, to);
+  if (wantedBucketSize <= 1) return readRaw(values, series, from, to);
 
   let level = -1;
-  const levelCount = pyramid.levelCount(series.id);
+  const levelCount = values.levelCount(series.id);
   while (level + 1 < levelCount && bucketSizeOf(level + 1) <= wantedBucketSize) level++;
-  if (level < 0) return mergeRaw(chunks, series, from, to, wantedBucketSize);
+  if (level < 0) return mergeRaw(values, series, from, to, wantedBucketSize);
 
   const size = bucketSizeOf(level);
   const factor = Math.ceil(wantedBucketSize / size);
   const bucketSize = size * factor;
   const fromBucket = Math.floor(from / bucketSize) * factor;
   const toBucket = Math.ceil(to / size);
-  const buckets = mergeBuckets(pyramid.read(series.id, level, fromBucket, toBucket), factor);
+  const buckets = mergeBuckets(values.readBuckets(series.id, level, fromBucket, toBucket), factor);
   return fromBuckets(series, buckets, fromBucket * size, bucketSize);
 }
 
-function readRaw(chunks: ChunkTable, series: SeriesRecord, from: number, to: number): SeriesWindow {
+function readRaw(chunks: SeriesValues, series: SeriesRecord, from: number, to: number): SeriesWindow {
   const values = Array.from(chunks.readValues(series.id, from, to), orNull);
   return {
     fromIndex: from,
@@ -53,7 +51,7 @@ function readRaw(chunks: ChunkTable, series: SeriesRecord, from: number, to: num
 
 /** A part too short for the pyramid's lowest level and too long to draw value by value. */
 function mergeRaw(
-  chunks: ChunkTable,
+  chunks: SeriesValues,
   series: SeriesRecord,
   from: number,
   to: number,

@@ -11,6 +11,11 @@ import { TauscopeError } from '../errors.ts';
 import { previewFile, readFile } from '../ingest/index.ts';
 import type { IngestResult, ReadControl } from '../ingest/types.ts';
 import type { Message } from '../messages/table.ts';
+import type { ListedStep, PreparingPreview, PreparingStep, StepOutcome } from '../contract/preparing.ts';
+import { applySteps } from '../preparing/apply.ts';
+import { joinParts, mergeRows, type MergedRows } from '../preparing/merge-rows.ts';
+import { previewStep } from '../preparing/preview.ts';
+import type { PreparedSeries } from '../preparing/types.ts';
 import { planNetwork } from './network/plan.ts';
 import type { ContinuationOptions } from '../forecasting/network/continue.ts';
 import type { SeriesData } from '../forecasting/series-data.ts';
@@ -64,6 +69,24 @@ interface ForecastInput {
   continuation: ContinuationOptions;
 }
 
+interface PrepareInput {
+  series: PreparedSeries;
+  steps: ListedStep[];
+}
+
+/** What the steps made of a series; its arrays are left out where they are those of the original. */
+export interface PrepareOutput {
+  series: PreparedSeries;
+  isOriginal: boolean;
+  outcomes: (StepOutcome | null)[];
+}
+
+const noValues = new Float64Array(0);
+
+function isSameTimes(a: Float64Array | null, b: Float64Array | null): boolean {
+  return a === b || (a !== null && b !== null && a.every((time, index) => time === b[index]));
+}
+
 export const tasks = {
   previewFile: ({ path, fileName, options }: FileInput) => previewFile(path, fileName, options),
 
@@ -102,6 +125,35 @@ export const tasks = {
     data: SeriesData;
     settings: ModelSettings;
   }): Omit<OrderExploration, 'nextTimesMs' | 'fit'> & { fit: SeriesReport } => exploreOrders(data, settings),
+
+  prepare: ({ series, steps }: PrepareInput, control: ReadControl): PrepareOutput => {
+    const { series: prepared, outcomes } = applySteps(series, steps, control.onProgress);
+    const isOriginal = prepared.values === series.values && isSameTimes(prepared.timesMs, series.timesMs);
+    return {
+      series: isOriginal ? { ...prepared, values: noValues, timesMs: null } : prepared,
+      isOriginal,
+      outcomes,
+    };
+  },
+
+  previewStep: ({
+    series,
+    step,
+    fromIndex,
+    toIndex,
+    width,
+  }: {
+    series: PreparedSeries;
+    step: PreparingStep;
+    fromIndex: number;
+    toIndex: number;
+    width: number;
+  }): PreparingPreview => previewStep(series, step, fromIndex, toIndex, width),
+
+  append: ({ base, added }: { base: PreparedSeries; added: PreparedSeries }): MergedRows =>
+    mergeRows(base, added),
+
+  join: ({ parts }: { parts: PreparedSeries[] }): MergedRows => joinParts(parts),
 
   planNetwork: ({ data, settings }: { data: SeriesData; settings: ModelSettings }): NetworkPlan =>
     planNetwork(data, settings),

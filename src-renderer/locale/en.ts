@@ -49,6 +49,7 @@ export const en = {
     trainRun: (label: string, subject: string) => `${label} on ${subject}`,
     pause: (what: string) => `Pause: ${what}`,
     forecast: (subject: string) => `Forecasting ${subject}`,
+    prepare: (subject: string) => `Preparing ${subject}`,
     upload: (subject: string) => `Reading ${subject}`,
     cancel: (what: string) => `Cancel: ${what}`,
     others: (text: string) => `+${text} more`,

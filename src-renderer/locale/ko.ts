@@ -47,6 +47,7 @@ export const ko: Locale = {
     trainRun: (label, subject) => `${subject}: ${label}`,
     pause: (what) => `일시 중지: ${what}`,
     forecast: (subject) => `${subject} 예측 중`,
+    prepare: (subject) => `${subject} 준비 중`,
     upload: (subject) => `${subject} 읽는 중`,
     cancel: (what) => `취소: ${what}`,
     others: (text) => `외 ${text}건`,

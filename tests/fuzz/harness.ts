@@ -146,7 +146,15 @@ export class FuzzHarness {
   async #checkImport(path: string, fileName: string): Promise<string | null> {
     const { handlers, stageFile } = await this.#open();
     const count = async () =>
-      (await handlers['series.list']({ search: '', offset: 0, limit: 1, sparklineWidth: 0 })).total;
+      (
+        await handlers['series.list']({
+          search: '',
+          offset: 0,
+          limit: 1,
+          sparklineWidth: 0,
+          isModelled: false,
+        })
+      ).total;
     const before = await count();
     const { id } = await stageFile(path, fileName, false);
     const { jobId } = await handlers['import.run']({ stagedFileId: id, options: {} });

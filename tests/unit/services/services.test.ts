@@ -56,7 +56,13 @@ describe('project operations', () => {
   it('refuses work on series while no project is open', async () => {
     const error = await refusalOf(
       (async () =>
-        services.handlers['series.list']({ search: '', offset: 0, limit: 10, sparklineWidth: 0 }))(),
+        services.handlers['series.list']({
+          search: '',
+          offset: 0,
+          limit: 10,
+          sparklineWidth: 0,
+          isModelled: false,
+        }))(),
     );
     expect(error.message).toBe('No project is open.');
     expect(error.said.ko.message).toBe('열린 프로젝트가 없습니다.');
@@ -156,6 +162,7 @@ describe('the main job', () => {
       offset: 0,
       limit: 1,
       sparklineWidth: 10,
+      isModelled: false,
     });
     // 144 values in 5 buckets of 29: the least and the greatest of each
     expect(items[0].sparkline).toEqual([104, 178, 146, 272, 180, 364, 271, 505, 310, 622]);
@@ -183,6 +190,7 @@ describe('the main job', () => {
       offset: 0,
       limit: 1,
       sparklineWidth: 0,
+      isModelled: false,
     });
     const { run, fits } = await job('fit.run', {
       seriesIds: [flat.id, items[0].id],
@@ -243,6 +251,7 @@ describe('samples', () => {
       offset: 0,
       limit: 100,
       sparklineWidth: 0,
+      isModelled: false,
     });
     expect(names.items.map(({ name }) => name)).toEqual([
       'DAX',

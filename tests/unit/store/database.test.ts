@@ -31,7 +31,7 @@ describe('createDatabase', () => {
     const path = join(folder, 'deep', 'er', 'new.tauscope');
     const database = createDatabase(path);
     expect(database.pragma('application_id', { simple: true })).toBe(applicationId);
-    expect(database.pragma('user_version', { simple: true })).toBe(3);
+    expect(database.pragma('user_version', { simple: true })).toBe(4);
     expect(database.pragma('journal_mode', { simple: true })).toBe('wal');
     expect(database.pragma('foreign_keys', { simple: true })).toBe(1);
     database.close();
@@ -55,8 +55,12 @@ describe('createDatabase', () => {
         'series',
         'series_chunk',
         'series_symbol',
+        'series_preparation',
         'series_pyramid',
         'source',
+        'value_chunk',
+        'value_pyramid',
+        'value_set',
       ].sort(),
     );
     expect(tables.every(({ strict }) => strict === 1)).toBe(true);
@@ -115,7 +119,7 @@ describe('openDatabase', () => {
     expect(error.code).toBe('project_newer');
     expect(error.said.severity).toBe('environment');
     expect(error.message).toBe(
-      `${path} was made by a newer Tauscope (format 99; this version reads up to 3). It was not changed.`,
+      `${path} was made by a newer Tauscope (format 99; this version reads up to 4). It was not changed.`,
     );
     expect(readFileSync(path).equals(before)).toBe(true);
   });

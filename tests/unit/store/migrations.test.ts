@@ -58,6 +58,14 @@ describe('the second format', () => {
     store.close();
   });
 
+  it('takes what every run was made from to be what the series is', () => {
+    const store = ProjectStore.open(firstFormat('basis.tauscope'));
+    expect(store.runs.get(3)!.changes).toEqual([]);
+    expect(store.runs.basis(3, 2)).toEqual({ dataSha256: 'x', valueStepsJson: '[]' });
+    expect(store.series.get(1)).toMatchObject({ role: 'target', stepCount: 0, readName: null });
+    store.close();
+  });
+
   it('fills in the settings that the first did not know', () => {
     const store = ProjectStore.open(firstFormat('settings.tauscope'));
     const { settings } = store.runs.get(3)!;
