@@ -267,6 +267,7 @@ export const en = {
     apply: 'Apply',
     delimiters: { ',': 'comma', ';': 'semicolon', '\t': 'tab', '|': 'bar', ' ': 'space' },
     decimals: { '.': 'point (1.5)', ',': 'comma (1,5)' },
+    parsedInUtc: 'As it will be read (times in UTC)',
     timeZone: 'Time zone',
     wallClock: 'none (clock on the wall)',
     layouts: {

@@ -263,6 +263,7 @@ export const ko: Locale = {
     apply: '적용',
     delimiters: { ',': '쉼표', ';': '세미콜론', '\t': '탭', '|': '세로줄', ' ': '공백' },
     decimals: { '.': '점(1.5)', ',': '쉼표(1,5)' },
+    parsedInUtc: '읽은 결과(시각은 UTC)',
     timeZone: '시간대',
     wallClock: '없음(벽시계 시각)',
     layouts: {
