@@ -9,8 +9,10 @@ import { shownNotation } from './date-notation.ts';
 const commonFormats = ['yyyy-MM-dd', 'dd/MM/yyyy', 'MM/dd/yyyy', 'dd.MM.yyyy', 'yyyyMMdd', 'MMM d yyyy'];
 
 /** The decimal sign most value columns were read with. */
-function decimalOf({ profiles, roles, options }: ReadPlan): NonNullable<ImportDetected['decimal']> {
+function decimalOf({ profiles, roles, options, source }: ReadPlan): ImportDetected['decimal'] {
   const columns = roles.valueColumns.map((column) => profiles[column]);
+  // Numbers by type have no decimal sign.
+  if (columns.every(({ index }) => source.types.get(index) === 'number')) return null;
   const commas = columns.filter(({ numberFormat }) => numberFormat.decimal === ',').length;
   const value = commas * 2 > columns.length ? ',' : '.';
   const column = columns.find(({ numberFormat, headCells }) => {
@@ -44,10 +46,13 @@ function layoutEvidence({ roles, names, headRows }: ReadPlan): Message {
 }
 
 function dateFormatOf(plan: ReadPlan, tally: Tally): NonNullable<ImportDetected['dateFormat']> {
-  const { options, roles, names } = plan;
+  const { options, roles, names, source } = plan;
   const value = tally.time?.describe() ?? (roles.headerTimes && shownNotation(roles.headerTimes.notation));
   const others = roles.time?.kind === 'date' ? roles.time.alternatives.map(shownNotation) : [];
-  const alternatives = Array.from(new Set([...others, ...commonFormats])).filter((other) => other !== value);
+  const isTyped = roles.timeColumns.some((index) => source.types.get(index) === 'time');
+  const alternatives = isTyped
+    ? []
+    : Array.from(new Set([...others, ...commonFormats])).filter((other) => other !== value);
   const column = roles.timeColumns.map((index) => names[index]).join(' + ');
   const found =
     roles.timeColumns.length === 0
@@ -63,14 +68,12 @@ const offeredCalendars = calendarUnits
   .filter((unit) => unit !== 'millisecond' && unit !== 'second')
   .map((unit) => ({ unit, count: 1 }));
 
-/** All guesses about a delimited text, each with its evidence and what a person may choose instead. */
-export function describeDetected(plan: ReadPlan, tally: Tally, assembled: Assembled): ImportDetected {
-  const { options, sample, dialect, roles } = plan;
-  const { encoding, evidence, alternatives } = sample.encoding;
-  const { calendar } = assembled.calendar;
-  const layouts = (['wide', 'long', 'rows'] as const).filter((other) => other !== roles.layout);
+/** What only a delimited text has. */
+function textGuesses({ source, options }: ReadPlan): Pick<ImportDetected, 'encoding' | 'delimiter'> {
+  if (source.text === null) return { encoding: null, delimiter: null };
+  const { dialect, encoding: guess } = source.text;
+  const { encoding, evidence, alternatives } = guess;
   return {
-    as: null,
     encoding: { value: encoding, isChosen: options.encoding !== undefined, evidence, alternatives },
     delimiter: {
       value: dialect.delimiter,
@@ -78,6 +81,18 @@ export function describeDetected(plan: ReadPlan, tally: Tally, assembled: Assemb
       evidence: dialect.delimiterEvidence,
       alternatives: dialect.delimiterAlternatives,
     },
+  };
+}
+
+/** All guesses about a table, each with its evidence and what a person may choose instead. */
+export function describeDetected(plan: ReadPlan, tally: Tally, assembled: Assembled): ImportDetected {
+  const { options, source, dialect, roles } = plan;
+  const { calendar } = assembled.calendar;
+  const layouts = (['wide', 'long', 'rows'] as const).filter((other) => other !== roles.layout);
+  return {
+    as: null,
+    ...source.choices,
+    ...textGuesses(plan),
     hasHeader: {
       value: dialect.header !== null,
       isChosen: options.hasHeader !== undefined,

@@ -3,11 +3,8 @@ import { say, type Message } from '../messages/table.ts';
 import { cellKind, type CellKind } from './cell-kind.ts';
 import { cutSample, isBlankRow, sampleRows } from './table-rows.ts';
 
-/** How a delimited text is cut: what stands between cells, and where header and data begin. */
-export interface Dialect {
-  delimiter: string;
-  delimiterEvidence: Message;
-  delimiterAlternatives: string[];
+/** Where header and data of a table begin. */
+export interface TableStart {
   /** Rows of the file (blank lines count) before the first row of data. */
   dataStart: number;
   header: string[] | null;
@@ -17,6 +14,13 @@ export interface Dialect {
   columnCount: number;
   /** Whole head of the sample, cut. */
   rows: string[][];
+}
+
+/** How a delimited text is cut: what stands between cells, and where header and data begin. */
+export interface Dialect extends TableStart {
+  delimiter: string;
+  delimiterEvidence: Message;
+  delimiterAlternatives: string[];
   /** Index of the row whose quotation mark the head does not close; null without one. */
   unclosedRow: number | null;
 }
@@ -173,15 +177,6 @@ export function inferDialect(headText: string, options: ImportOptions): Dialect 
   const chosen = chooseDelimiter(probe === '' ? headText : probe, options);
   const { delimiter } = chosen;
   const { rows, unclosedRow } = cutSample(headText, delimiter);
-  const filled = rows.filter((row) => !isBlankRow(row));
-  const common = commonLength(filled.slice(0, 2_000)).length;
-  const { dataStart, headerIndex } = findStart(rows, common, options.hasHeader);
-  let header = headerIndex === null ? null : withoutTrailingBlanks(rows[headerIndex]);
-  const names = header?.length ?? 0;
-  const isRowNamed =
-    names === common - 1 && rows[dataStart]?.length === common && rows[dataStart].at(-1) !== '';
-  if (header !== null && isRowNamed && cellKind(rows[dataStart][0]) !== 'date') header = ['', ...header];
-  const preambleCount = rows.slice(0, headerIndex ?? dataStart).filter((row) => !isBlankRow(row)).length;
   const parameters = {
     delimiter: shownDelimiter(delimiter),
     columnCount: chosen.length,
@@ -194,13 +189,33 @@ export function inferDialect(headText: string, options: ImportOptions): Dialect 
         ? say('chosen', {})
         : say(chosen.isDeclared ? 'delimiter_declared' : 'delimiter_found', parameters),
     delimiterAlternatives: delimiters.filter((other) => other !== delimiter),
+    ...inferStart(rows, options.hasHeader),
+    unclosedRow,
+  };
+}
+
+/** Finds where the header of a table is and where its data begins.
+ *  @param rows the first rows, blank ones too
+ *  @param hasHeader the person's word, if any
+ *  @param isGrid every cell has its column: a header of fewer names than columns leaves the last ones unnamed */
+export function inferStart(rows: string[][], hasHeader: boolean | undefined, isGrid = false): TableStart {
+  const filled = rows.filter((row) => !isBlankRow(row));
+  const common = commonLength(filled.slice(0, 2_000)).length;
+  const { dataStart, headerIndex } = findStart(rows, common, hasHeader);
+  let header = headerIndex === null ? null : withoutTrailingBlanks(rows[headerIndex]);
+  const names = header?.length ?? 0;
+  const isRowNamed =
+    names === common - 1 && rows[dataStart]?.length === common && rows[dataStart].at(-1) !== '';
+  if (header !== null && isRowNamed && !isGrid && cellKind(rows[dataStart][0]) !== 'date')
+    header = ['', ...header];
+  const preambleCount = rows.slice(0, headerIndex ?? dataStart).filter((row) => !isBlankRow(row)).length;
+  return {
     dataStart,
     header,
-    headerEvidence: headerEvidence(options.hasHeader, headerIndex, rows),
+    headerEvidence: headerEvidence(hasHeader, headerIndex, rows),
     preambleCount,
     columnCount: Math.max(common, header?.length ?? 0),
     rows,
-    unclosedRow,
   };
 }
 

@@ -97,19 +97,19 @@ function describeColumn(read: TableRead, profile: ColumnProfile): ImportColumn {
  *  @param read the head of the file, read as the whole will be */
 export function describePreview(read: TableRead, fileName: string): Omit<ImportPreview, 'stagedFileId'> {
   const { plan, result } = read;
-  const { sample, headRows, profiles } = plan;
+  const { source, headRows, profiles } = plan;
   const rawRows = headRows.slice(0, limits.previewRowCount);
   const readers = profiles.map((profile) => cellReader(read, profile));
   return {
     fileName,
-    sizeBytes: sample.sizeBytes,
-    format: 'csv',
+    sizeBytes: source.sizeBytes,
+    format: source.format,
     detected: result.detected,
     columns: profiles.map((profile) => describeColumn(read, profile)),
     rawRows,
     parsedRows: rawRows.map((row) => readers.map((readCell) => readCell(row))),
     series: result.series.map(({ name, kind }) => ({ name, kind })),
-    isWholeFile: sample.isWholeFile,
+    isWholeFile: source.isWhole,
     nextTimesMs: result.nextTimesMs,
     warnings: result.warnings,
   };

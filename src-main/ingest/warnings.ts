@@ -14,13 +14,13 @@ function listNames(names: readonly string[]): string {
 const excerpt = (text: string) => text.trim().replaceAll(/\s+/g, ' ').slice(0, 60);
 
 /** What the plan already has to tell: about the text, not yet about its values. */
-function planWarnings({ sample, dialect, roles, profiles, options, names }: ReadPlan): Message[] {
+function planWarnings({ source, dialect, roles, profiles, options, names }: ReadPlan): Message[] {
   const warnings: Message[] = [];
   const { preambleCount, header, dataStart } = dialect;
-  if (sample.encoding.isGuessed)
-    warnings.push(say('encoding_guessed', { encoding: sample.encoding.encoding }));
+  if (source.text?.encoding.isGuessed === true)
+    warnings.push(say('encoding_guessed', { encoding: source.text.encoding.encoding }));
   if (preambleCount > 0) {
-    const line = String(header === null ? dataStart + 1 : headerLine(dialect));
+    const line = String(source.lineOf(header === null ? dataStart : headerRow(dialect)));
     warnings.push(say('preamble_skipped', { count: preambleCount, line }, preambleCount));
   }
   if (header === null && options.hasHeader === undefined) warnings.push(say('no_header', {}));
@@ -41,9 +41,9 @@ function planWarnings({ sample, dialect, roles, profiles, options, names }: Read
   return warnings;
 }
 
-function headerLine({ rows, header }: ReadPlan['dialect']): number {
+function headerRow({ rows, header }: ReadPlan['dialect']): number {
   const first = header?.find((cell) => cell !== '');
-  return rows.findIndex((row) => first !== undefined && row.includes(first)) + 1;
+  return rows.findIndex((row) => first !== undefined && row.includes(first));
 }
 
 function timeWarnings(tally: Tally, { roles }: ReadPlan): Message[] {
@@ -118,9 +118,10 @@ export function seriesWarnings(assembled: Assembled, policy: string): Message[] 
   return warnings;
 }
 
-/** Everything an import of a delimited text has to tell, in the order a person would check it. */
+/** Everything an import of a table has to tell, in the order a person would check it. */
 export function importWarnings(plan: ReadPlan, tally: Tally, assembled: Assembled): Message[] {
   return [
+    ...plan.source.warnings(),
     ...planWarnings(plan),
     ...timeWarnings(tally, plan),
     ...cellWarnings(tally),
