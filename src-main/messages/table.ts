@@ -2,6 +2,7 @@ import { forecastingMessages } from './forecasting.ts';
 import { generalMessages } from './general.ts';
 import { hostMessages } from './hosts.ts';
 import { ingestMessages } from './ingest.ts';
+import { sheetMessages } from './sheets.ts';
 import { storeMessages } from './store.ts';
 import { trainingMessages } from './training.ts';
 import { fill, type MessageTemplate, type ParameterValue, type TemplateParameters } from './template.ts';
@@ -11,6 +12,7 @@ export const messageTable = {
   ...generalMessages,
   ...storeMessages,
   ...ingestMessages,
+  ...sheetMessages,
   ...forecastingMessages,
   ...trainingMessages,
   ...hostMessages,
