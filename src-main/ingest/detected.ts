@@ -68,6 +68,18 @@ const offeredCalendars = calendarUnits
   .filter((unit) => unit !== 'millisecond' && unit !== 'second')
   .map((unit) => ({ unit, count: 1 }));
 
+function headerGuess(
+  { header, headerEvidence }: ReadPlan['dialect'],
+  { hasHeader }: ReadPlan['options'],
+): NonNullable<ImportDetected['hasHeader']> {
+  return {
+    value: header !== null,
+    isChosen: hasHeader !== undefined,
+    evidence: headerEvidence,
+    alternatives: [header === null],
+  };
+}
+
 /** What only a delimited text has. */
 function textGuesses({ source, options }: ReadPlan): Pick<ImportDetected, 'encoding' | 'delimiter'> {
   if (source.text === null) return { encoding: null, delimiter: null };
@@ -93,12 +105,7 @@ export function describeDetected(plan: ReadPlan, tally: Tally, assembled: Assemb
     as: null,
     ...source.choices,
     ...textGuesses(plan),
-    hasHeader: {
-      value: dialect.header !== null,
-      isChosen: options.hasHeader !== undefined,
-      evidence: dialect.headerEvidence,
-      alternatives: [dialect.header === null],
-    },
+    hasHeader: source.isNamed ? null : headerGuess(dialect, options),
     layout: {
       value: roles.layout,
       isChosen: options.layout !== undefined,

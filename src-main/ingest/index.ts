@@ -4,10 +4,13 @@ import { delimitedText } from './delimited-text.ts';
 import { openFile, readAt, unreadable } from './file-sample.ts';
 import type { FileFormat, FileHead } from './format.ts';
 import { workbookFormat } from './workbook/format.ts';
+import { htmlFormat } from './html/format.ts';
+import { jsonFormat } from './json/format.ts';
+import { parquetFormat } from './parquet-format.ts';
 import type { IngestResult, ReadControl } from './types.ts';
 
 /** In the order in which they are asked; the last one claims everything. */
-const formats: readonly FileFormat[] = [workbookFormat, delimitedText];
+const formats: readonly FileFormat[] = [workbookFormat, parquetFormat, jsonFormat, htmlFormat, delimitedText];
 
 const headBytes = 1 << 16;
 

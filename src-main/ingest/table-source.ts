@@ -22,6 +22,8 @@ export interface TableSource {
   readonly text: { encoding: EncodingGuess; dialect: Dialect } | null;
   /** Columns that are of a type by the format's word, not by their looks. */
   readonly types: ReadonlyMap<number, CellType>;
+  /** The format names the columns: no row is a header. */
+  readonly isNamed: boolean;
   /** Guesses that only some formats have. */
   readonly choices: Pick<ImportDetected, 'sheet' | 'range'>;
   /** @param rowIndex of the first rows; @returns its line (or row of the sheet), from 1 */

@@ -49,6 +49,7 @@ export function textSource(
     isWhole: sample.isWholeFile,
     text: { encoding: sample.encoding, dialect },
     types: new Map(),
+    isNamed: false,
     choices: { sheet: null, range: null },
     lineOf: (rowIndex) => lineOfRow(dialect.rows, rowIndex),
     openRows: () => streamRows(openText(), delimiter, isCut),

@@ -39,6 +39,17 @@ export const sheetMessages = {
       hint: '믿을 수 있는 파일이라면 시트를 CSV로 저장해 주십시오. CSV는 크기 제한이 없습니다.',
     },
   },
+  workbook_binary: {
+    severity: 'person',
+    en: {
+      message: '{fileName} is a binary workbook (.xlsb), which cannot be read.',
+      hint: 'Open it in your spreadsheet program and save it as .xlsx.',
+    },
+    ko: {
+      message: '{fileName}은(는) 읽을 수 없는 이진 통합 문서(.xlsb)입니다.',
+      hint: '스프레드시트 프로그램에서 열어 .xlsx로 저장해 주십시오.',
+    },
+  },
   empty_sheet: {
     severity: 'person',
     en: {
@@ -83,7 +94,91 @@ export const sheetMessages = {
       hint: '다른 범위나 다른 시트를 골라 주십시오.',
     },
   },
+  json_invalid: {
+    severity: 'person',
+    en: {
+      message:
+        '{fileName} is no valid JSON: line {line} cannot be read, near “{near}”. Nothing was imported.',
+      hint: 'Mend that line, or export the data again; the file may have been cut off.',
+    },
+    ko: {
+      message:
+        '{fileName}은(는) 올바른 JSON이 아닙니다. {line}번째 줄의 “{near}” 부근을 읽을 수 없습니다. 아무것도 가져오지 않았습니다.',
+      hint: '그 줄을 고치거나 데이터를 다시 내보내 주십시오. 파일이 중간에 잘렸을 수 있습니다.',
+    },
+  },
+  json_without_table: {
+    severity: 'person',
+    en: {
+      message: 'No table was found in {fileName}: no array of objects or of arrays, and no object of arrays.',
+      hint: 'Export the data as an array of objects, each with a time and a value.',
+    },
+    ko: {
+      message: '{fileName}에서 표를 찾지 못했습니다. 객체나 배열의 배열도, 배열을 담은 객체도 없습니다.',
+      hint: '시각과 값을 담은 객체의 배열로 내보내 주십시오.',
+    },
+  },
+  json_too_large: {
+    severity: 'person',
+    en: {
+      message:
+        '{fileName} is larger than {limitMebibytes} MiB and no array, so it cannot be read as it streams by.',
+      hint: 'Export it as JSON lines (an object a line) or as one array; these may be of any size.',
+    },
+    ko: {
+      message: '{fileName}은(는) {limitMebibytes}MiB보다 크고 배열이 아니어서 나누어 읽을 수 없습니다.',
+      hint: 'JSON Lines(줄마다 객체 하나)나 배열 하나로 내보내 주십시오. 이 형식은 크기 제한이 없습니다.',
+    },
+  },
+  parquet_damaged: {
+    severity: 'person',
+    en: {
+      message: '{fileName} is no whole Parquet file ({detail}). Nothing was imported.',
+      hint: 'Copy or export the file anew.',
+    },
+    ko: {
+      message: '{fileName}은(는) 온전한 Parquet 파일이 아닙니다({detail}). 아무것도 가져오지 않았습니다.',
+      hint: '파일을 다시 복사하거나 다시 내보내 주십시오.',
+    },
+  },
+  parquet_nested_only: {
+    severity: 'person',
+    en: {
+      message: 'Every column of {fileName} holds lists or structures ({columns}); none can become a series.',
+      hint: 'Export the data with a plain value in each cell.',
+    },
+    ko: {
+      message: '{fileName}의 모든 열이 목록이나 구조체({columns})여서 시계열로 만들 수 없습니다.',
+      hint: '셀마다 값이 하나씩 있도록 내보내 주십시오.',
+    },
+  },
   // Warnings
+  nested_values: {
+    severity: 'warning',
+    en: { message: 'Values nested too deep for a cell were left out of these columns: {columns}.' },
+    ko: { message: '셀에 담을 수 없을 만큼 깊이 중첩된 값을 제외한 열: {columns}.' },
+  },
+  late_columns: {
+    severity: 'warning',
+    en: {
+      message: 'These names appear only far behind the beginning, and were left out: {columns}.',
+      hint: 'If you need them, give the first object every name.',
+    },
+    ko: {
+      message: '파일의 한참 뒤에서야 나오는 이름을 제외했습니다: {columns}.',
+      hint: '필요하면 첫 객체에 모든 이름을 넣어 주십시오.',
+    },
+  },
+  nested_columns_left_out: {
+    severity: 'warning',
+    en: { message: 'Columns that hold lists or structures were left out: {columns}.' },
+    ko: { message: '목록이나 구조체가 든 열을 제외했습니다: {columns}.' },
+  },
+  integers_rounded: {
+    severity: 'warning',
+    en: { message: '{count} whole numbers are beyond 2^53 and lose their last digits.' },
+    ko: { message: '2^53을 넘는 정수 {count}개는 끝자리가 정확하지 않습니다.' },
+  },
   several_tables: {
     severity: 'warning',
     en: {
@@ -109,7 +204,8 @@ export const sheetMessages = {
   formulas_without_value: {
     severity: 'warning',
     en: {
-      message: '{count} formulas were saved without their result and count as missing, the first one in {cell}.',
+      message:
+        '{count} formulas were saved without their result and count as missing, the first one in {cell}.',
       hint: 'Open the file in a spreadsheet program and save it: then the results are in it.',
     },
     ko: {
@@ -120,7 +216,8 @@ export const sheetMessages = {
   hidden_cells: {
     severity: 'warning',
     en: {
-      message: '{rowCount} rows and {columnCount} columns are hidden in the spreadsheet; they were read all the same.',
+      message:
+        '{rowCount} rows and {columnCount} columns are hidden in the spreadsheet; they were read all the same.',
       hint: 'If they should stay out, delete them in the file or choose a range.',
     },
     ko: {
@@ -152,7 +249,9 @@ export const sheetMessages = {
   },
   sheet_most_numbers: {
     severity: 'info',
-    en: { message: '“{sheet}” has the most numbers ({count}) of {sheetCount}, as far as their first rows show.' },
+    en: {
+      message: '“{sheet}” has the most numbers ({count}) of {sheetCount}, as far as their first rows show.',
+    },
     ko: { message: '{sheetCount}개 가운데 앞부분에 숫자가 가장 많은 것은 “{sheet}”({count}개)입니다.' },
   },
   range_used: {

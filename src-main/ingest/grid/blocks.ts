@@ -54,14 +54,18 @@ function joinSpaced(rows: readonly GridRow[], segments: readonly Segment[]): Seg
       const code = codes[segment.first];
       return code === cellCodes.time || code === cellCodes.text;
     });
-    if (before !== undefined && isSame && !hasAxis && segment.first - before.last <= 2) before.last = segment.last;
+    if (before !== undefined && isSame && !hasAxis && segment.first - before.last <= 2)
+      before.last = segment.last;
     else joined.push({ ...segment });
   }
   return joined;
 }
 
 /** Tables below each other: one ends at a blank row behind which a row of nothing but names begins another. */
-function rowSegments(rows: readonly GridRow[], { first, last }: Segment): (Extent & { numberCount: number })[] {
+function rowSegments(
+  rows: readonly GridRow[],
+  { first, last }: Segment,
+): (Extent & { numberCount: number })[] {
   const found: (Extent & { numberCount: number })[] = [];
   let current: (Extent & { numberCount: number }) | null = null;
   for (const row of rows) {

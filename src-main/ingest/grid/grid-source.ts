@@ -121,12 +121,19 @@ function startOf(grid: Grid, rows: string[][], width: number, options: ImportOpt
 /** The table on a grid.
  *  @param isPreview only the first rows are read
  *  @throws UserError 'empty_file', 'range_invalid', 'range_empty' and what the grid refuses */
-export async function gridSource(grid: Grid, options: ImportOptions, isPreview: boolean): Promise<TableSource> {
+export async function gridSource(
+  grid: Grid,
+  options: ImportOptions,
+  isPreview: boolean,
+): Promise<TableSource> {
   const { fileName } = grid;
   const head = await readHead(grid);
   const filled = head.rows.filter((row) => !isEmptyRow(row));
   if (filled.length === 0 && grid.names === null) throw new UserError('empty_sheet', { fileName });
-  const columnCount = filled.reduce((most, { cells }) => Math.max(most, cells.length), grid.names?.length ?? 0);
+  const columnCount = filled.reduce(
+    (most, { cells }) => Math.max(most, cells.length),
+    grid.names?.length ?? 0,
+  );
   const blocks = grid.hasRange ? findBlocks(filled, head.isWhole) : [];
   const everything = { firstRow: 0, lastRow: Infinity, firstColumn: 0, lastColumn: columnCount - 1 };
   const wanted = grid.hasRange && options.range !== undefined ? parseRange(options.range) : null;
@@ -161,6 +168,7 @@ export async function gridSource(grid: Grid, options: ImportOptions, isPreview: 
     laterRows: [],
     isWhole: head.isWhole,
     text: null,
+    isNamed: grid.names !== null,
     types: typesOf(dataRows, range.firstColumn, width),
     choices: { sheet: grid.sheet, range: grid.hasRange ? rangeGuess(options.range, blocks, range) : null },
     lineOf: (rowIndex) => first.lineOf(rowIndex),

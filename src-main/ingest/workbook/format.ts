@@ -6,7 +6,7 @@ import { gridFormat, type OpenGrid } from '../grid/grid-format.ts';
 import { cellCodes } from '../grid/grid.ts';
 import { chooseSheet, countedRows, type SheetSummary } from '../grid/sheet-choice.ts';
 import type { ReadControl } from '../types.ts';
-import { readBinaryWorkbook, summariseWorkbook, workbookRows } from './binary-workbook.ts';
+import { readXlsWorkbook, summariseWorkbook, workbookRows } from './xls.ts';
 import { SheetFindings } from './findings.ts';
 import { readOdsRows, summariseOds } from './ods.ts';
 import { readWorkbookParts, type WorkbookParts } from './xlsx-parts.ts';
@@ -14,7 +14,8 @@ import { readXlsxRows } from './xlsx-sheet.ts';
 import { damaged, ZipParts } from './zip-parts.ts';
 
 const workbookName = /\.(xls[xmb]?|xlt[xm]?|ods|ots)$/i;
-const isZip = (bytes: Uint8Array) => bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 3 && bytes[3] === 4;
+const isZip = (bytes: Uint8Array) =>
+  bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 3 && bytes[3] === 4;
 const isContainer = (bytes: Uint8Array) => bytes[0] === 0xd0 && bytes[1] === 0xcf && bytes[2] === 0x11;
 
 function claims({ bytes }: FileHead): boolean {
@@ -84,20 +85,19 @@ async function openOds(zip: ZipParts, fileName: string, options: ImportOptions):
   };
 }
 
-async function openBinary(
+async function openXls(
   path: string,
   fileName: string,
   sizeBytes: number,
   options: ImportOptions,
-  kind: 'xls' | 'xlsb',
 ): Promise<OpenGrid> {
-  const workbook = await readBinaryWorkbook(path, fileName, sizeBytes, kind);
+  const workbook = await readXlsWorkbook(path, fileName, sizeBytes);
   const { index, guess } = chooseSheet(summariseWorkbook(workbook), options.sheet, fileName);
   const findings = new SheetFindings();
   const rows = workbookRows(workbook, index, findings);
   return {
     ...shared,
-    format: kind === 'xls' ? 'xls' : 'xlsx',
+    format: 'xls',
     sheet: guess,
     openRows: () => [rows],
     warnings: () => findings.messages(),
@@ -105,12 +105,19 @@ async function openBinary(
   };
 }
 
-async function open(path: string, fileName: string, sizeBytes: number, options: ImportOptions, head: Uint8Array) {
+async function open(
+  path: string,
+  fileName: string,
+  sizeBytes: number,
+  options: ImportOptions,
+  head: Uint8Array,
+) {
   if (!isZip(head)) {
     try {
-      return await openBinary(path, fileName, sizeBytes, options, 'xls');
+      return await openXls(path, fileName, sizeBytes, options);
     } catch (error) {
-      const isOther = error instanceof UserError && error.code === 'workbook_damaged' && !workbookName.test(fileName);
+      const isOther =
+        error instanceof UserError && error.code === 'workbook_damaged' && !workbookName.test(fileName);
       throw isOther ? new UserError('not_text', { fileName, kind: fileKindOf(head) ?? 'OLE' }) : error;
     }
   }
@@ -122,11 +129,7 @@ async function open(path: string, fileName: string, sizeBytes: number, options: 
     throw new UserError('not_text', { fileName, kind: fileKindOf(head) ?? 'ZIP' });
   }
   try {
-    if (zip.has('xl/workbook.bin')) {
-      const { inflatedBytes } = zip;
-      zip.close();
-      return await openBinary(path, fileName, Math.max(sizeBytes, inflatedBytes), options, 'xlsb');
-    }
+    if (zip.has('xl/workbook.bin')) throw new UserError('workbook_binary', { fileName });
     if (zip.has('content.xml')) return await openOds(zip, fileName, options);
     const isWorkbook = zip.has('[Content_Types].xml') && zip.names().some((name) => name.startsWith('xl/'));
     if (isWorkbook) return await openXlsx(zip, fileName, options);
@@ -138,5 +141,5 @@ async function open(path: string, fileName: string, sizeBytes: number, options: 
   }
 }
 
-/** Workbooks: .xlsx, .xlsm and .ods streamed, .xls and .xlsb read whole. */
+/** Workbooks: .xlsx, .xlsm and .ods streamed, .xls read whole. */
 export const workbookFormat: FileFormat = gridFormat(claims, open);

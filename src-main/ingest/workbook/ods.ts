@@ -22,7 +22,8 @@ function durationMs(text: string): number {
   const parts = /^(-)?P(?:(\d+)D)?T?(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:[.,]\d+)?)S)?$/.exec(text);
   if (parts === null) return NaN;
   const [, sign, days = '0', hours = '0', minutes = '0', seconds = '0'] = parts;
-  const total = ((Number(days) * 24 + Number(hours)) * 60 + Number(minutes)) * 60 + Number(seconds.replace(',', '.'));
+  const total =
+    ((Number(days) * 24 + Number(hours)) * 60 + Number(minutes)) * 60 + Number(seconds.replace(',', '.'));
   return (sign === undefined ? 1 : -1) * Math.round(total * 1_000);
 }
 
@@ -76,8 +77,15 @@ class ContentReader {
         });
         break;
       case 'table-column':
-        if (this.#isTable && this.#isWanted && /^(collapse|filter)$/.test(attributes['table:visibility'] ?? ''))
-          this.#findings.hiddenColumnCount += repeats(attributes['table:number-columns-repeated'], maximumColumn);
+        if (
+          this.#isTable &&
+          this.#isWanted &&
+          /^(collapse|filter)$/.test(attributes['table:visibility'] ?? '')
+        )
+          this.#findings.hiddenColumnCount += repeats(
+            attributes['table:number-columns-repeated'],
+            maximumColumn,
+          );
         break;
       case 'table-row':
         this.#openRow(attributes);
@@ -173,13 +181,18 @@ class ContentReader {
       case 'percentage':
         return number(Number(value), percentText);
       case 'date': {
-        const date = (attributes['office:date-value'] ?? '').replace('T', ' ').replace(/ 00:00:00(\.0+)?$/, '');
+        const date = (attributes['office:date-value'] ?? '')
+          .replace('T', ' ')
+          .replace(/ 00:00:00(\.0+)?$/, '');
         return { text: date, code: date === '' ? cellCodes.missing : cellCodes.time };
       }
       case 'time':
         return this.#clock(durationMs(attributes['office:time-value'] ?? ''));
       case 'boolean':
-        return { text: attributes['office:boolean-value'] === 'true' ? 'TRUE' : 'FALSE', code: cellCodes.text };
+        return {
+          text: attributes['office:boolean-value'] === 'true' ? 'TRUE' : 'FALSE',
+          code: cellCodes.text,
+        };
       default:
         return { text, code: text === '' ? cellCodes.missing : cellCodes.text };
     }

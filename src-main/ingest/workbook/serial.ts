@@ -19,7 +19,11 @@ function snap(ms: number): number {
  *  Days 1 to 59 are those of 1900 from 1 January on; day 60 is the date that never was, and cannot be read as one.
  *  Durations become seconds.
  *  @param is1904 day 0 is 1904-01-01 */
-export function serialCell(value: number, kind: NumberKind, is1904: boolean): { text: string; code: CellCode } {
+export function serialCell(
+  value: number,
+  kind: NumberKind,
+  is1904: boolean,
+): { text: string; code: CellCode } {
   if (!Number.isFinite(value)) return { text: '', code: cellCodes.missing };
   switch (kind) {
     case 'number':
@@ -29,7 +33,8 @@ export function serialCell(value: number, kind: NumberKind, is1904: boolean): { 
     case 'duration':
       return { text: numberText(snap(value * msPerDay) / 1_000), code: cellCodes.number };
     case 'clock':
-      if (value >= 0 && value < 1) return { text: clockText(snap(value * msPerDay) % msPerDay), code: cellCodes.time };
+      if (value >= 0 && value < 1)
+        return { text: clockText(snap(value * msPerDay) % msPerDay), code: cellCodes.time };
       break;
     case 'date':
   }

@@ -61,7 +61,10 @@ class SheetReader {
         break;
       case 'col':
         if (attributes.hidden === '1' || attributes.hidden === 'true') {
-          this.#findings.hiddenColumnCount += Math.max(1, Number(attributes.max) - Number(attributes.min) + 1);
+          this.#findings.hiddenColumnCount += Math.max(
+            1,
+            Number(attributes.max) - Number(attributes.min) + 1,
+          );
         }
         break;
       case 'mergeCell':

@@ -45,11 +45,6 @@ export class ZipParts {
     this.#zip.close();
   }
 
-  /** Bytes of all parts together, inflated, as the archive declares them. */
-  get inflatedBytes(): number {
-    return Array.from(this.#entries.values()).reduce((sum, entry) => sum + entry.uncompressedSize, 0);
-  }
-
   has(name: string): boolean {
     return this.#entries.has(name);
   }

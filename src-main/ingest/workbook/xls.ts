@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { EncryptedFileError, readXls, readXlsb, type CellValue, type Workbook } from 'hucre';
+import { EncryptedFileError, readXls, type CellValue, type Workbook } from 'hucre';
 import { UserError } from '../../errors.ts';
 import { isMissing } from '../missing.ts';
 import { columnLetters } from '../grid/a1.ts';
@@ -8,7 +8,7 @@ import { countedRows, type SheetSummary } from '../grid/sheet-choice.ts';
 import type { SheetFindings } from './findings.ts';
 import { damaged } from './zip-parts.ts';
 
-/** These formats are read whole. */
+/** The format is read whole. */
 const maximumBytes = 256 * 2 ** 20;
 const firstDateMs = Date.UTC(1900, 0, 1);
 const errorCell = /^#(NULL!|DIV\/0!|VALUE!|REF!|NAME\?|NUM!|N\/A)$/;
@@ -16,22 +16,17 @@ const errorCell = /^#(NULL!|DIV\/0!|VALUE!|REF!|NAME\?|NUM!|N\/A)$/;
 /** "EncryptedPackage" in the names of a container: an encrypted .xlsx. */
 const encryptedName = Buffer.from('EncryptedPackage', 'utf16le');
 
-/** Reads an .xls or .xlsb file whole.
+/** Reads an .xls file whole.
  *  @throws UserError 'workbook_encrypted', 'workbook_damaged', 'workbook_bomb' */
-export async function readBinaryWorkbook(
-  path: string,
-  fileName: string,
-  sizeBytes: number,
-  kind: 'xls' | 'xlsb',
-): Promise<Workbook> {
+export async function readXlsWorkbook(path: string, fileName: string, sizeBytes: number): Promise<Workbook> {
   if (sizeBytes > maximumBytes) {
     const sizeMebibytes = Math.round(sizeBytes / 2 ** 20);
     throw new UserError('workbook_bomb', { fileName, part: fileName, sizeMebibytes });
   }
   const bytes = await readFile(path);
-  if (kind === 'xls' && bytes.includes(encryptedName)) throw new UserError('workbook_encrypted', { fileName });
+  if (bytes.includes(encryptedName)) throw new UserError('workbook_encrypted', { fileName });
   try {
-    return await (kind === 'xls' ? readXls(bytes) : readXlsb(bytes));
+    return await readXls(bytes);
   } catch (error) {
     if (error instanceof EncryptedFileError) throw new UserError('workbook_encrypted', { fileName });
     throw damaged(fileName, error);
@@ -42,7 +37,10 @@ function cellOf(value: CellValue | undefined): { text: string; code: CellCode } 
   if (value instanceof Date) {
     const timeMs = value.getTime();
     const clockMs = ((timeMs % 86_400_000) + 86_400_000) % 86_400_000;
-    return { text: timeMs < firstDateMs ? clockText(clockMs) : timeText(timeMs, false), code: cellCodes.time };
+    return {
+      text: timeMs < firstDateMs ? clockText(clockMs) : timeText(timeMs, false),
+      code: cellCodes.time,
+    };
   }
   return toCell(value);
 }
@@ -51,7 +49,10 @@ export function summariseWorkbook({ sheets }: Workbook): SheetSummary[] {
   return sheets.map(({ name, rows, hidden, veryHidden }) => ({
     name,
     isHidden: hidden === true || veryHidden === true,
-    numberCount: rows.slice(0, countedRows).flat().filter((value) => typeof value === 'number').length,
+    numberCount: rows
+      .slice(0, countedRows)
+      .flat()
+      .filter((value) => typeof value === 'number').length,
   }));
 }
 
