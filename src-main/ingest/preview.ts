@@ -2,6 +2,7 @@ import type { ImportColumn, ImportPreview } from '../contract/import.ts';
 import { limits } from '../contract/values.ts';
 import { say, type Message } from '../messages/table.ts';
 import { formatTime } from './calendar.ts';
+import { shownNumber } from './grid/grid.ts';
 import { isMissing } from './missing.ts';
 import { numberReader } from './number-format.ts';
 import type { ColumnProfile } from './profile.ts';
@@ -66,6 +67,11 @@ function typeOf({ plan }: TableRead, profile: ColumnProfile): ImportColumn['type
   return profile.dates.length > 0 ? 'time' : 'text';
 }
 
+/** Cells as they stand in the file. */
+function rawCell({ plan }: TableRead, cell: string, index: number): string {
+  return plan.source.types.get(index) === 'number' ? shownNumber(cell) : cell;
+}
+
 function describeColumn(read: TableRead, profile: ColumnProfile): ImportColumn {
   const { plan, tally } = read;
   const { index, name, numberFormat } = profile;
@@ -87,7 +93,7 @@ function describeColumn(read: TableRead, profile: ColumnProfile): ImportColumn {
     examples: chooseExamples(plan.headRows, index).map((row) => {
       const parsed = readCell(row);
       const shown = isClock && typeof parsed === 'number' ? formatTime(parsed, calendar, timeBasis) : parsed;
-      return { raw: row[index] ?? '', parsed: shown };
+      return { raw: rawCell(read, row[index] ?? '', index), parsed: shown };
     }),
     evidence: columnEvidence(read, profile),
   };
@@ -106,7 +112,7 @@ export function describePreview(read: TableRead, fileName: string): Omit<ImportP
     format: source.format,
     detected: result.detected,
     columns: profiles.map((profile) => describeColumn(read, profile)),
-    rawRows,
+    rawRows: rawRows.map((row) => row.map((cell, index) => rawCell(read, cell, index))),
     parsedRows: rawRows.map((row) => readers.map((readCell) => readCell(row))),
     series: result.series.map(({ name, kind }) => ({ name, kind })),
     isWholeFile: source.isWhole,

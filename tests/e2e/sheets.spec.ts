@@ -16,7 +16,7 @@ async function writeWorkbook(): Promise<string> {
   ];
   const content = await writeXlsx({
     sheets: [
-      { name: 'Revenue by region, final figures', rows: table('Revenue', 90) },
+      { name: 'Revenue by region, final', rows: table('Revenue', 90) },
       { name: 'Costs', rows: table('Cost', 60) },
     ],
   });
@@ -41,15 +41,15 @@ test('imports the second sheet of a workbook and forecasts it', async ({ app }) 
   const path = await writeWorkbook();
   await app.chooseFile(path, () => page.getByRole('button', { name: 'Choose a file' }).click());
   const sheet = page.getByRole('dialog', { name: 'Import' });
-  await expect(sheet.getByLabel('Sheet')).toHaveValue('"Revenue by region, final figures"');
-  await expect(sheet.getByLabel('Cells')).toHaveValue('"A1:B91"');
+  await expect(sheet.getByLabel(/^Sheet/)).toHaveValue('"Revenue by region, final"');
+  await expect(sheet.getByLabel(/^Cells/)).toHaveValue('"A1:B91"');
   expect(await app.findBarriers()).toEqual([]);
-  await sheet.getByLabel('Sheet').selectOption('Costs');
-  await expect(sheet.getByLabel('Cells')).toHaveValue('"A1:B61"');
-  await sheet.getByLabel('Cells').selectOption('Another range…');
+  await sheet.getByLabel(/^Sheet/).selectOption('Costs');
+  await expect(sheet.getByLabel(/^Cells/)).toHaveValue('"A1:B61"');
+  await sheet.getByLabel(/^Cells/).selectOption('Another range…');
   await sheet.getByLabel('Range of cells').fill('A1:B51');
   await sheet.getByRole('button', { name: 'Apply' }).click();
-  await expect(sheet.getByLabel('Cells')).toHaveValue('"A1:B51"');
+  await expect(sheet.getByLabel(/^Cells/)).toHaveValue('"A1:B51"');
   await expect(sheet.getByText('20 Feb 2024')).toBeVisible();
   await page.keyboard.press('Control+Enter');
   await expect(sheet.getByRole('region', { name: 'Import report' })).toContainText('Rows read 50');
@@ -102,8 +102,8 @@ test('offers the tables of a page that was copied, and leaves pasting into a fie
   const html = `<meta charset="windows-1252"><p>Figures</p>${table('북쪽', 1)}${table('South', 10)}`;
   await paste(app, { 'text/html': html, 'text/plain': 'Figures' });
   const sheet = app.page.getByRole('dialog', { name: 'Import' });
-  await expect(sheet.getByLabel('Table')).toHaveValue('"#1 북쪽"');
-  await sheet.getByLabel('Table').selectOption('#2 South');
+  await expect(sheet.getByLabel(/^Table/)).toHaveValue('"#1 북쪽"');
+  await sheet.getByLabel(/^Table/).selectOption('#2 South');
   await expect(sheet.getByRole('cell', { name: '45', exact: true }).first()).toBeVisible();
   await app.page.keyboard.press('Escape');
   await expect(sheet).toBeHidden();

@@ -44,6 +44,11 @@ export function numberText(value: number): string {
   return groupLike.test(text) ? `${text}0` : text;
 }
 
+/** @returns a number as `numberText` was given it, for showing */
+export function shownNumber(text: string): string {
+  return text.replace(/^(-?\d{1,3}\.\d{3})0(?=%?$)/, '$1');
+}
+
 /** 0.125 → `12.5%`: a percentage keeps the number that people see, as it does in a text.
  *  @param value the stored share */
 export function percentText(value: number): string {

@@ -101,7 +101,7 @@ describe('parquet', () => {
       detected: { hasHeader: null, decimal: null, sheet: null, range: null },
       isWholeFile: true,
     });
-    expect(found.rawRows[1]).toEqual(['2024-01-01T01:00:00Z', '0.1250']);
+    expect(found.rawRows[1]).toEqual(['2024-01-01T01:00:00Z', '0.125']);
   });
 
   it('that is cut off is refused in words', async () => {

@@ -182,7 +182,7 @@ describe('xlsx', () => {
     ['[$€-407] #,##0.00', 1_234.567, '1234.567'],
     ['hh:mm:ss', 0.25, '06:00:00'],
     ['[h]:mm', 1.5, '129600'],
-    ['General', 1.234, '1.2340'],
+    ['General', 1.234, '1.234'],
   ])('reads the number format %s', async (format, value, expected) => {
     const rows: RawCell[][] = [
       ['a', 'b'],
