@@ -1,13 +1,12 @@
 import { parquetMetadataAsync, parquetRead, parquetSchema, type FileMetaData } from 'hyparquet';
 import { compressors } from 'hyparquet-compressors';
-import { UserError } from '../errors.ts';
+import { Cancelled, UserError } from '../errors.ts';
 import { say } from '../messages/table.ts';
 import { openFile, readAt } from './file-sample.ts';
 import type { FileFormat } from './format.ts';
 import { gridFormat, type OpenGrid } from './grid/grid-format.ts';
 import { cellCodes, timeText, toCell, type CellCode, type GridRow } from './grid/grid.ts';
 import type { ReadControl } from './types.ts';
-import { Cancelled } from '../errors.ts';
 
 const batchSize = 5_000;
 
@@ -62,6 +61,30 @@ function damaged(fileName: string, error: unknown): UserError {
   return new UserError('parquet_damaged', { fileName, detail });
 }
 
+/** Rows that a byte of the file may stand for: dictionaries and runs pack many into one. */
+const maximumRowsPerByte = 10_000;
+
+/** Counts and places that cannot be are refused before anything is laid out by them. */
+function refuseImpossible({ num_rows: total, row_groups: groups }: FileMetaData, sizeBytes: number): void {
+  const rowCount = groups.reduce((sum, group) => sum + Number(group.num_rows), 0);
+  if (rowCount !== Number(total)) throw new Error(`${rowCount} rows instead of ${total}`);
+  for (const { num_rows: rows, columns } of groups) {
+    if (!(Number(rows) >= 0 && Number(rows) <= sizeBytes * maximumRowsPerByte))
+      throw new Error(`${rows} rows`);
+    for (const { meta_data: column } of columns) {
+      if (column === undefined) continue;
+      const end = Number(column.data_page_offset) + Number(column.total_compressed_size);
+      const isInside =
+        Number(column.data_page_offset) >= 4 && end <= sizeBytes + Number(column.total_compressed_size);
+      const isFull =
+        Number(column.num_values) >= Number(rows) &&
+        Number(column.num_values) <= sizeBytes * maximumRowsPerByte;
+      if (!isInside || !isFull || Number(column.total_compressed_size) > sizeBytes)
+        throw new Error('a column lies outside');
+    }
+  }
+}
+
 async function open(path: string, fileName: string, sizeBytes: number): Promise<OpenGrid> {
   const handle = await openFile(path, fileName);
   const file = {
@@ -73,13 +96,15 @@ async function open(path: string, fileName: string, sizeBytes: number): Promise<
   };
   const close = () => void handle.close();
   let metadata: FileMetaData;
+  let children: SchemaTree[];
   try {
     metadata = await parquetMetadataAsync(file);
+    children = parquetSchema(metadata).children;
+    refuseImpossible(metadata, sizeBytes);
   } catch (error) {
     close();
     throw damaged(fileName, error);
   }
-  const children = parquetSchema(metadata).children;
   const columns = children.map(plainColumn).filter((column) => column !== null);
   const nested = children.filter((child) => plainColumn(child) === null).map(({ element }) => element.name);
   if (columns.length === 0) {
@@ -106,7 +131,7 @@ async function open(path: string, fileName: string, sizeBytes: number): Promise<
     } catch (error) {
       throw damaged(fileName, error);
     }
-    return columns.map(({ name }) => joinParts(values.get(name) ?? [], rowStart, rowEnd));
+    return columns.map(({ name }) => joinParts(values.get(name) ?? [], rowStart, rowEnd, fileName));
   };
   async function* rows(control: ReadControl): AsyncGenerator<GridRow[]> {
     reader = new ParquetRows(columns);
@@ -145,20 +170,21 @@ async function open(path: string, fileName: string, sizeBytes: number): Promise<
   };
 }
 
+/** @returns the values of a column in one piece; a file that promises more rows than it holds is a damaged one */
 function joinParts(
   parts: readonly { from: number; data: ArrayLike<unknown> }[],
   rowStart: number,
   rowEnd: number,
+  fileName: string,
 ): ArrayLike<unknown> {
-  if (parts.length === 1 && parts[0].from === rowStart) return parts[0].data;
-  const joined: unknown[] = new Array(rowEnd - rowStart);
-  for (const { from, data } of parts) {
-    for (let index = 0; index < data.length; index++) {
-      const at = from - rowStart + index;
-      if (at >= 0 && at < joined.length) joined[at] = data[index];
-    }
+  const ordered = parts.toSorted((a, b) => a.from - b.from);
+  let next = rowStart;
+  for (const { from, data } of ordered) {
+    if (from !== next) throw damaged(fileName, `rows ${next} to ${from} are missing`);
+    next += data.length;
   }
-  return joined;
+  if (next !== rowEnd) throw damaged(fileName, `${next - rowStart} rows instead of ${rowEnd - rowStart}`);
+  return ordered.length === 1 ? ordered[0].data : ordered.flatMap(({ data }) => Array.from(data));
 }
 
 /** Parquet, a row group at a time. */

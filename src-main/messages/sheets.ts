@@ -94,6 +94,17 @@ export const sheetMessages = {
       hint: '다른 범위나 다른 시트를 골라 주십시오.',
     },
   },
+  page_too_many_cells: {
+    severity: 'person',
+    en: {
+      message: 'The tables of {fileName} have more than {limit} cells, so it was not read further.',
+      hint: 'Export the data as CSV or as a workbook.',
+    },
+    ko: {
+      message: '{fileName}의 표에 셀이 {limit}개보다 많아 더 읽지 않았습니다.',
+      hint: '데이터를 CSV나 통합 문서로 내보내 주십시오.',
+    },
+  },
   json_invalid: {
     severity: 'person',
     en: {

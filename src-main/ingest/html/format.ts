@@ -41,7 +41,7 @@ async function open(
   options: ImportOptions,
   head: Uint8Array,
 ): Promise<OpenGrid> {
-  const finder = new TableFinder();
+  const finder = new TableFinder(fileName);
   const encoding = options.encoding ?? encodingOf(head);
   for await (const chunk of streamText(path, fileName, encoding, false)) finder.write(chunk);
   const tables = finder.end();

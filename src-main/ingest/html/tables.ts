@@ -1,4 +1,5 @@
 import { Parser } from 'htmlparser2';
+import { UserError } from '../../errors.ts';
 import { cellCodes, type GridRow } from '../grid/grid.ts';
 import { formatsReading } from '../number-format.ts';
 
@@ -33,6 +34,7 @@ const span = (value: string | undefined) => {
 export class TableFinder {
   readonly tables: HtmlTable[] = [];
   readonly #open: OpenTable[] = [];
+  readonly #fileName: string;
   readonly #parser: Parser;
   #silent = 0;
   #heading = '';
@@ -40,7 +42,8 @@ export class TableFinder {
   #isCaption = false;
   #cellCount = 0;
 
-  constructor() {
+  constructor(fileName: string) {
+    this.#fileName = fileName;
     this.#parser = new Parser(
       {
         onopentag: (name, attributes) => this.#openTag(name, attributes),
@@ -129,7 +132,7 @@ export class TableFinder {
     const text = cell.text.replaceAll(/[\s\u00a0]+/g, ' ').trim();
     this.#skipCovered(current, row);
     for (let index = 0; index < cell.columns; index++) {
-      if (++this.#cellCount > maximumCells) throw new Error('too many cells');
+      this.#count();
       if (cell.rows > 1) current.covered.set(row.length, { rows: cell.rows - 1, text });
       row.push(text);
     }
@@ -137,9 +140,15 @@ export class TableFinder {
 
   #skipCovered({ covered }: OpenTable, row: string[]): void {
     for (let cover = covered.get(row.length); cover !== undefined; cover = covered.get(row.length)) {
+      this.#count();
       if (--cover.rows === 0) covered.delete(row.length);
       row.push(cover.text);
     }
+  }
+
+  #count(): void {
+    if (++this.#cellCount <= maximumCells) return;
+    throw new UserError('page_too_many_cells', { fileName: this.#fileName, limit: maximumCells });
   }
 
   #closeRow(current: OpenTable): void {

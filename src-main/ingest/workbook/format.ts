@@ -1,5 +1,5 @@
 import type { ImportOptions } from '../../contract/import.ts';
-import { UserError } from '../../errors.ts';
+import { Cancelled, UserError } from '../../errors.ts';
 import { fileKindOf } from '../file-kind.ts';
 import type { FileFormat, FileHead } from '../format.ts';
 import { gridFormat, type OpenGrid } from '../grid/grid-format.ts';
@@ -137,7 +137,8 @@ async function open(
     throw new UserError('not_text', { fileName, kind: 'ZIP' });
   } catch (error) {
     zip.close();
-    throw error;
+    if (error instanceof UserError || error instanceof Cancelled) throw error;
+    throw damaged(fileName, error);
   }
 }
 

@@ -104,6 +104,22 @@ describe('parquet', () => {
     expect(found.rawRows[1]).toEqual(['2024-01-01T01:00:00Z', '0.125']);
   });
 
+  it('that promises other rows than it holds is refused in words', async () => {
+    const content = bytesOf([{ name: 'y', data: numbers, type: 'DOUBLE' }]);
+    const footerBytes = Buffer.from(content).readUInt32LE(content.length - 8);
+    const from = content.length - 8 - footerBytes;
+    // 60 is the count of 30 as the footer writes it; the last one is the count of the row group or of the file.
+    const at = content.lastIndexOf(60, content.length - 9);
+    expect(at).toBeGreaterThan(from);
+    const changed = Uint8Array.from(content);
+    changed[at] = 62;
+    const refused = await refusal(() => readFile(write(changed), 'data.parquet', {}));
+    expect(refused).toMatchObject({
+      code: 'parquet_damaged',
+      message: expect.stringMatching(/30 rows instead of 31|31 rows instead of 30/) as string,
+    });
+  });
+
   it('that is cut off is refused in words', async () => {
     const content = bytesOf([{ name: 'y', data: numbers, type: 'DOUBLE' }]);
     const path = write(content.subarray(0, content.length - 20));
