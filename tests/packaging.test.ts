@@ -1,7 +1,9 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { writeXlsx } from 'hucre';
+import { parquetWriteBuffer, type ColumnSource } from 'hyparquet-writer';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { buildIfStale } from '../scripts/build/build.ts';
 import { packApp, type PackedApp } from './fixtures/packed-app.ts';
@@ -81,6 +83,38 @@ describe('the packed application', () => {
     const lines = readFileSync(out, 'utf8').trimEnd().split('\r\n');
     expect(lines[0]).toBe('series_id,timestamp,step,origin,model,actual,mean,median,lo_80,hi_80,lo_95,hi_95');
     expect(lines.slice(1).map((line) => line.split(',')[0])).toEqual(['DAX', 'DAX', 'DAX', 'DAX', 'DAX']);
+  });
+
+  it('imports a workbook, Parquet and JSON lines, with the libraries that are in the bundle', async () => {
+    const project = ['--project', join(folder, 'tables.tauscope')];
+    const day = (index: number) => new Date(Date.UTC(2024, 0, 1 + index));
+    const numbers = Array.from({ length: 20 }, (_, index) => index / 8);
+    const write = (name: string, content: Uint8Array | string) => {
+      writeFileSync(join(folder, name), content);
+      return join(folder, name);
+    };
+    const rows = [['day', 'y'], ...numbers.map((value, index) => [day(index), value])];
+    const workbook = await writeXlsx({
+      sheets: [
+        { name: 'A', rows },
+        { name: 'B', rows: rows.slice(0, 11) },
+      ],
+    });
+    const columnData: ColumnSource[] = [
+      { name: 'day', data: numbers.map((_, index) => day(index)), type: 'TIMESTAMP' },
+      { name: 'y', data: numbers, type: 'DOUBLE' },
+    ];
+    const lines = numbers.map((y, index) => JSON.stringify({ day: day(index), y })).join('\n');
+    const files = [
+      [write('book.xlsx', workbook), 10, '--sheet', 'B', '--range', 'A:B'],
+      [write('old.xls', readFileSync(new URL('./fixtures/prices.xls', import.meta.url))), 12],
+      [write('data.parquet', new Uint8Array(parquetWriteBuffer({ columnData, codec: 'SNAPPY' }))), 20],
+      [write('data.jsonl', lines), 20],
+    ] as const;
+    for (const [path, rowsKept, ...flags] of files) {
+      const imported = runCli('import', path, ...project, ...flags, '--json');
+      expect([imported.status, JSON.parse(imported.stdout)]).toMatchObject([0, { rowsKept }]);
+    }
   });
 
   it('trains an LSTM on two threads, with the kernel that lies beside its code, outside the archive', () => {

@@ -12,8 +12,20 @@ import {
   timeBases,
 } from './values.ts';
 
-/** What reads a file. csv: delimited text. tsf: the Monash archive's format. text: symbol by symbol. */
-export const importFormats = ['csv', 'tsf', 'text'] as const;
+/** What reads a file. csv: delimited text. tsf: the Monash archive's format. text: symbol by symbol. jsonl: a JSON value a line. html: the tables
+ *  of a page, also where it is named .xls. */
+export const importFormats = [
+  'csv',
+  'tsf',
+  'text',
+  'xlsx',
+  'xls',
+  'ods',
+  'parquet',
+  'json',
+  'jsonl',
+  'html',
+] as const;
 
 /** What a file becomes, where it could become several things. */
 export const importForms = ['table', 'waveform', 'envelope', 'text'] as const;
@@ -23,6 +35,10 @@ export const importForms = ['table', 'waveform', 'envelope', 'text'] as const;
 export const importOptions = z.object({
   as: z.enum(importForms).optional(),
   layout: z.enum(layouts).optional(),
+  /** Which sheet of a workbook, which table of a page; as the preview names them. */
+  sheet: z.string().max(200).optional(),
+  /** Which cells of a sheet, in A1 notation: `B3:F120`, `B:F`, `B3:F` (down to the last row). */
+  range: z.string().max(40).optional(),
   encoding: z.string().max(40).optional(),
   delimiter: z.string().min(1).max(4).optional(),
   hasHeader: z.boolean().optional(),
@@ -71,6 +87,10 @@ export const importColumn = z.object({
 /** null stands for what a format has none of. */
 export const importDetected = z.object({
   as: guess(z.enum(importForms)).nullable(),
+  /** The sheet of a workbook, or the table of a page. */
+  sheet: guess(z.string()).nullable(),
+  /** The cells of the sheet in A1 notation. */
+  range: guess(z.string()).nullable(),
   encoding: guess(z.string()).nullable(),
   delimiter: guess(z.string()).nullable(),
   hasHeader: guess(z.boolean()).nullable(),

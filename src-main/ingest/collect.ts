@@ -29,9 +29,14 @@ export interface Collector {
 }
 
 /** @returns whether a row is too short to tell which of its cells are left out, and takes note of it */
-function isUnplaced(tally: Tally, { dialect }: ReadPlan, row: readonly string[], line: number): boolean {
+function isUnplaced(
+  tally: Tally,
+  { dialect, source }: ReadPlan,
+  row: readonly string[],
+  line: number,
+): boolean {
   if (row.length === dialect.columnCount) return false;
-  if (dialect.delimiter !== ' ' || row.length > dialect.columnCount) {
+  if (source.text?.dialect.delimiter !== ' ' || row.length > dialect.columnCount) {
     noteRagged(tally, row, dialect.columnCount, line);
     return false;
   }

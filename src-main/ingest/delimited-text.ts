@@ -4,6 +4,7 @@ import { sampleFile, type FileSample } from './file-sample.ts';
 import type { FileFormat } from './format.ts';
 import { describePreview } from './preview.ts';
 import { readTable } from './read-table.ts';
+import { textSource } from './text-source.ts';
 import { streamText } from './text-stream.ts';
 import { previewTsf } from './tsf-preview.ts';
 import { isTsf, readTsf } from './tsf.ts';
@@ -21,7 +22,8 @@ async function preview(
   const sample = await sampleFile(path, fileName, options.encoding);
   if (isTsf(sample, fileName)) return previewTsf(sample, fileName, options);
   const text = sample.headText.replaceAll('\r\n', '\n').replaceAll('\r', '\n');
-  const table = await readTable(fileName, sample, options, () => [text], !sample.isWholeFile);
+  const source = textSource(fileName, sample, options, () => [text], !sample.isWholeFile);
+  const table = await readTable(fileName, source, options);
   return describePreview(table, fileName);
 }
 
@@ -52,7 +54,7 @@ async function readSampled(
   };
   const openText = () => streamText(path, fileName, sample.encoding.encoding, isStrict, control, onZeros);
   if (isTsf(sample, fileName)) return readTsf(sample, fileName, options, openText());
-  return (await readTable(fileName, sample, options, openText)).result;
+  return (await readTable(fileName, textSource(fileName, sample, options, openText), options)).result;
 }
 
 /** Delimited text, and the .tsf files of the Monash archive: whatever no other format claims. */

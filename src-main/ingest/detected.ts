@@ -12,8 +12,10 @@ import { mayBeText } from './text/text-format.ts';
 const commonFormats = ['yyyy-MM-dd', 'dd/MM/yyyy', 'MM/dd/yyyy', 'dd.MM.yyyy', 'yyyyMMdd', 'MMM d yyyy'];
 
 /** The decimal sign most value columns were read with. */
-function decimalOf({ profiles, roles, options }: ReadPlan): NonNullable<ImportDetected['decimal']> {
+function decimalOf({ profiles, roles, options, source }: ReadPlan): ImportDetected['decimal'] {
   const columns = roles.valueColumns.map((column) => profiles[column]);
+  // Numbers by type have no decimal sign.
+  if (columns.every(({ index }) => source.types.get(index) === 'number')) return null;
   const commas = columns.filter(({ numberFormat }) => numberFormat.decimal === ',').length;
   const value = commas * 2 > columns.length ? ',' : '.';
   const column = columns.find(({ numberFormat, headCells }) => {
@@ -52,11 +54,14 @@ function layoutEvidence({ roles, names, headRows }: ReadPlan): Message {
 }
 
 function dateFormatOf(plan: ReadPlan, tally: Tally): NonNullable<ImportDetected['dateFormat']> {
-  const { options, roles, names } = plan;
+  const { options, roles, names, source } = plan;
   const value = tally.time?.describe() ?? (roles.headerTimes && shownNotation(roles.headerTimes.notation));
   const others = roles.time?.kind === 'date' ? roles.time.alternatives.map(shownNotation) : [];
   if (roles.time?.kind === 'serial') others.push(roles.time.isFrom1904 ? 'excel' : 'excel-1904');
-  const alternatives = Array.from(new Set([...others, ...commonFormats])).filter((other) => other !== value);
+  const isTyped = roles.timeColumns.some((index) => source.types.get(index) === 'time');
+  const alternatives = isTyped
+    ? []
+    : Array.from(new Set([...others, ...commonFormats])).filter((other) => other !== value);
   const column = roles.timeColumns.map((index) => names[index]).join(' + ');
   const found =
     roles.timeColumns.length === 0
@@ -73,26 +78,31 @@ const offeredCalendars = calendarUnits
   .map((unit) => ({ unit, count: 1 }));
 
 /** Offered where the file's name leaves it open, or the person was asked. */
-function formOf({ fileName, options }: ReadPlan): ImportDetected['as'] {
+function formOf({ fileName, options, source }: ReadPlan): ImportDetected['as'] {
   const isChosen = options.as !== undefined;
-  if (!isChosen && !mayBeText(fileName)) return null;
+  if (source.text === null || (!isChosen && !mayBeText(fileName))) return null;
   const evidence = isChosen ? say('chosen', {}) : say('as_table_found', {});
   return { value: 'table', isChosen, evidence, alternatives: ['text'] };
 }
 
-/** All guesses about a delimited text, each with its evidence and what a person may choose instead. */
-export function describeDetected(
-  plan: ReadPlan,
-  tally: Tally,
-  assembled: Assembled,
-  zone: Zone | null,
-): ImportDetected {
-  const { options, sample, dialect, roles } = plan;
-  const { encoding, evidence, alternatives } = sample.encoding;
-  const { calendar } = assembled.calendar;
-  const layouts = (['wide', 'long', 'rows', 'grid'] as const).filter((other) => other !== roles.layout);
+function headerGuess(
+  { header, headerEvidence }: ReadPlan['dialect'],
+  { hasHeader }: ReadPlan['options'],
+): NonNullable<ImportDetected['hasHeader']> {
   return {
-    as: formOf(plan),
+    value: header !== null,
+    isChosen: hasHeader !== undefined,
+    evidence: headerEvidence,
+    alternatives: [header === null],
+  };
+}
+
+/** What only a delimited text has. */
+function textGuesses({ source, options }: ReadPlan): Pick<ImportDetected, 'encoding' | 'delimiter'> {
+  if (source.text === null) return { encoding: null, delimiter: null };
+  const { dialect, encoding: guess } = source.text;
+  const { encoding, evidence, alternatives } = guess;
+  return {
     encoding: { value: encoding, isChosen: options.encoding !== undefined, evidence, alternatives },
     delimiter: {
       value: dialect.delimiter,
@@ -100,12 +110,24 @@ export function describeDetected(
       evidence: dialect.delimiterEvidence,
       alternatives: dialect.delimiterAlternatives,
     },
-    hasHeader: {
-      value: dialect.header !== null,
-      isChosen: options.hasHeader !== undefined,
-      evidence: dialect.headerEvidence,
-      alternatives: [dialect.header === null],
-    },
+  };
+}
+
+/** All guesses about a table, each with its evidence and what a person may choose instead. */
+export function describeDetected(
+  plan: ReadPlan,
+  tally: Tally,
+  assembled: Assembled,
+  zone: Zone | null,
+): ImportDetected {
+  const { options, source, dialect, roles } = plan;
+  const { calendar } = assembled.calendar;
+  const layouts = (['wide', 'long', 'rows', 'grid'] as const).filter((other) => other !== roles.layout);
+  return {
+    as: formOf(plan),
+    ...source.choices,
+    ...textGuesses(plan),
+    hasHeader: source.isNamed ? null : headerGuess(dialect, options),
     layout: {
       value: roles.layout,
       isChosen: options.layout !== undefined,

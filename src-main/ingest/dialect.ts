@@ -6,11 +6,8 @@ import { isClock } from './clock.ts';
 import { findStart } from './header.ts';
 import { cutSample, isBlankRow, sampleRows } from './table-rows.ts';
 
-/** How a delimited text is cut: what stands between cells, and where header and data begin. */
-export interface Dialect {
-  delimiter: string;
-  delimiterEvidence: Message;
-  delimiterAlternatives: string[];
+/** Where header and data of a table begin. */
+export interface TableStart {
   /** Rows of the file (blank lines count) before the first row of data. */
   dataStart: number;
   header: string[] | null;
@@ -21,11 +18,18 @@ export interface Dialect {
   headerNotes: Message[];
   /** Lines before the header that are neither. */
   preambleCount: number;
-  /** The sign around cells that hold a delimiter. */
-  quote: string;
   columnCount: number;
   /** Whole head of the sample, cut. */
   rows: string[][];
+}
+
+/** How a delimited text is cut: what stands between cells, and where header and data begin. */
+export interface Dialect extends TableStart {
+  delimiter: string;
+  delimiterEvidence: Message;
+  delimiterAlternatives: string[];
+  /** The sign around cells that hold a delimiter. */
+  quote: string;
   /** Index of the row whose quotation mark the head does not close; null without one. */
   unclosedRow: number | null;
 }
@@ -119,16 +123,6 @@ export function inferDialect(headText: string, options: ImportOptions): Dialect 
   const chosen = chooseDelimiter(probe === '' ? headText : probe, options, quote);
   const { delimiter } = chosen;
   const { rows, unclosedRow } = cutSample(headText, delimiter, quote);
-  const filled = rows.filter((row) => !isBlankRow(row));
-  const common = commonLength(filled.slice(0, 2_000)).length;
-  const skipped = declaredDelimiter(headText) === undefined ? 0 : 1;
-  const { dataStart, headerIndex, preambleCount, ...start } = findStart(
-    rows,
-    common,
-    options.hasHeader,
-    skipped,
-  );
-  const { header, headerNotes } = fitHeader(start.header, rows, dataStart, common, delimiter);
   const parameters = {
     delimiter: shownDelimiter(delimiter),
     columnCount: chosen.length,
@@ -141,16 +135,48 @@ export function inferDialect(headText: string, options: ImportOptions): Dialect 
         ? say('chosen', {})
         : say(chosen.isDeclared ? 'delimiter_declared' : 'delimiter_found', parameters),
     delimiterAlternatives: delimiters.filter((other) => other !== delimiter),
+    ...inferStart(rows, options.hasHeader, {
+      delimiter,
+      skipped: declaredDelimiter(headText) === undefined ? 0 : 1,
+    }),
+    quote,
+    unclosedRow,
+  };
+}
+
+interface StartHints {
+  /** Every cell has its column: a header of fewer names than columns leaves the last ones unnamed. */
+  isGrid?: boolean;
+  /** Between the cells of a text. */
+  delimiter?: string;
+  /** Rows at the top that only declare something. */
+  skipped?: number;
+}
+
+/** Finds where the header of a table is and where its data begins.
+ *  @param rows the first rows, blank ones too
+ *  @param hasHeader the person's word, if any
+ *  @throws UserError 'unquoted_decimal_comma' */
+export function inferStart(
+  rows: string[][],
+  hasHeader: boolean | undefined,
+  { isGrid = false, delimiter = '', skipped = 0 }: StartHints = {},
+): TableStart {
+  const filled = rows.filter((row) => !isBlankRow(row));
+  const common = commonLength(filled.slice(0, 2_000)).length;
+  const { dataStart, headerIndex, preambleCount, ...start } = findStart(rows, common, hasHeader, skipped);
+  const { header, headerNotes } = isGrid
+    ? { header: start.header, headerNotes: [] }
+    : fitHeader(start.header, rows, dataStart, common, delimiter);
+  return {
     dataStart,
     header,
     headerIndex,
     headerNotes: [...start.notes, ...headerNotes],
-    quote,
-    headerEvidence: headerEvidence(options.hasHeader, headerIndex, rows),
+    headerEvidence: headerEvidence(hasHeader, headerIndex, rows),
     preambleCount,
     columnCount: Math.max(common, header?.length ?? 0),
     rows,
-    unclosedRow,
   };
 }
 

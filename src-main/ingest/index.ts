@@ -3,11 +3,23 @@ import { Cancelled } from '../errors.ts';
 import { delimitedText } from './delimited-text.ts';
 import { openFile, readAt, unreadable } from './file-sample.ts';
 import type { FileFormat, FileHead } from './format.ts';
+import { htmlFormat } from './html/format.ts';
+import { jsonFormat } from './json/format.ts';
+import { parquetFormat } from './parquet-format.ts';
 import { textFormat } from './text/text-format.ts';
 import type { IngestResult, ReadControl } from './types.ts';
+import { workbookFormat } from './workbook/format.ts';
 
-/** In the order in which they are asked; the last one claims everything. */
-const formats: readonly FileFormat[] = [textFormat, delimitedText];
+/** In the order in which they are asked; the last one claims everything. A text is what the person says is one, so it is
+ *  asked first. */
+const formats: readonly FileFormat[] = [
+  textFormat,
+  workbookFormat,
+  parquetFormat,
+  jsonFormat,
+  htmlFormat,
+  delimitedText,
+];
 
 const headBytes = 1 << 16;
 

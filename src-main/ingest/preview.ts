@@ -2,6 +2,7 @@ import type { ImportColumn, ImportPreview } from '../contract/import.ts';
 import { limits } from '../contract/values.ts';
 import { say, type Message } from '../messages/table.ts';
 import { formatTime } from './calendar.ts';
+import { shownNumber } from './grid/grid.ts';
 import { isMissing } from './missing.ts';
 import { numberReader } from './number-format.ts';
 import type { ColumnProfile } from './profile.ts';
@@ -68,6 +69,11 @@ function typeOf({ plan }: TableRead, profile: ColumnProfile): ImportColumn['type
   return profile.dates.length > 0 ? 'time' : 'text';
 }
 
+/** Cells as they stand in the file. */
+function rawCell({ plan }: TableRead, cell: string, index: number): string {
+  return plan.source.types.get(index) === 'number' ? shownNumber(cell) : cell;
+}
+
 function describeColumn(read: TableRead, profile: ColumnProfile): ImportColumn {
   const { plan, tally } = read;
   const { index, name, numberFormat } = profile;
@@ -89,7 +95,7 @@ function describeColumn(read: TableRead, profile: ColumnProfile): ImportColumn {
     examples: chooseExamples(plan.headRows, index).map((row) => {
       const parsed = readCell(row);
       const shown = isClock && typeof parsed === 'number' ? formatTime(parsed, calendar, timeBasis) : parsed;
-      return { raw: row[index] ?? '', parsed: shown };
+      return { raw: rawCell(read, row[index] ?? '', index), parsed: shown };
     }),
     evidence: columnEvidence(read, profile),
   };
@@ -99,19 +105,19 @@ function describeColumn(read: TableRead, profile: ColumnProfile): ImportColumn {
  *  @param read the head of the file, read as the whole will be */
 export function describePreview(read: TableRead, fileName: string): Omit<ImportPreview, 'stagedFileId'> {
   const { plan, result } = read;
-  const { sample, headRows, profiles } = plan;
+  const { source, headRows, profiles } = plan;
   const rawRows = headRows.slice(0, limits.previewRowCount);
   const readers = profiles.map((profile) => cellReader(read, profile));
   return {
     fileName,
-    sizeBytes: sample.sizeBytes,
-    format: 'csv',
+    sizeBytes: source.sizeBytes,
+    format: source.format,
     detected: result.detected,
     columns: profiles.map((profile) => describeColumn(read, profile)),
-    rawRows,
+    rawRows: rawRows.map((row) => row.map((cell, index) => rawCell(read, cell, index))),
     parsedRows: rawRows.map((row) => readers.map((readCell) => readCell(row))),
     series: result.series.map(({ name, kind }) => ({ name, kind })),
-    isWholeFile: sample.isWholeFile,
+    isWholeFile: source.isWhole,
     nextTimesMs: result.nextTimesMs,
     warnings: result.warnings,
   };

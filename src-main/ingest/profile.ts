@@ -1,6 +1,7 @@
 import { DateReader } from './date-reader.ts';
 import { dateNotations } from './date-notation.ts';
 import { isMissing } from './missing.ts';
+import type { CellType } from './table-source.ts';
 import { formatsReading, numberFormats, numberReader, type NumberFormat } from './number-format.ts';
 
 /** What the cells of one column have in common, as far as the sample shows. */
@@ -164,20 +165,25 @@ function readsOtherwise(mask: number, a: NumberFormat, b: NumberFormat): boolean
 /** Profiles every column of a sample.
  *  @param headRows data rows from the beginning of the file, in its order
  *  @param laterRows rows from other places, for what a column looks like further down
- *  @param decimal the person's choice, if any */
+ *  @param decimal the person's choice, if any
+ *  @param types columns that are of a type by the format's word: their numbers have a point, whatever the others have */
 export function profileColumns(
   names: readonly string[],
   headRows: readonly string[][],
   laterRows: readonly string[][],
   delimiter: string,
   decimal: '.' | ',' | undefined,
+  types: ReadonlyMap<number, CellType> = new Map(),
 ): ColumnProfile[] {
   const head = thin(headRows);
   const later = thin(laterRows);
   const raws = names.map((name, index) => rawProfile(index, name, head, later));
-  const decimalSign = decimal ?? fileDecimal(raws);
+  const isTyped = ({ index }: RawProfile) => types.get(index) === 'number';
+  const decimalSign = decimal ?? fileDecimal(raws.filter((raw) => !isTyped(raw)));
   return raws.map((raw) => {
-    const chosen = chooseFormat(raw, decimalSign, decimal !== undefined, delimiter);
+    const chosen = isTyped(raw)
+      ? chooseFormat(raw, '.', true, delimiter)
+      : chooseFormat(raw, decimalSign, decimal !== undefined, delimiter);
     const read = numberReader(chosen.numberFormat);
     const { index, name, cells, cellCount, headCells, dates } = raw;
     return {

@@ -4,11 +4,10 @@ import { longCollector, rowsCollector, wideCollector, type Collector } from './c
 import { gridCollector } from './collect-grid.ts';
 import { DateReader } from './date-reader.ts';
 import { describeDetected } from './detected.ts';
-import { streamRows } from './table-rows.ts';
 import { planRead, type Evidence, type ReadPlan } from './plan.ts';
 import { Replan } from './replan.ts';
 import { refuseTextColumns, type Tally } from './tally.ts';
-import type { FileSample } from './file-sample.ts';
+import type { TableSource } from './table-source.ts';
 import type { ImportOptions } from '../contract/import.ts';
 import type { IngestResult } from './types.ts';
 import { applyZone, chosenZone, type ZoneUse } from './time-zone.ts';
@@ -49,10 +48,10 @@ function meaningOf(plan: ReadPlan, tally: Tally, zone: Zone | null): TimeMeaning
   };
 }
 
-async function collect(plan: ReadPlan, chunks: AsyncIterable<string> | Iterable<string>, isCut: boolean) {
+async function collect(plan: ReadPlan) {
   const collector = newCollector(plan);
   let skip = plan.dialect.dataStart;
-  for await (const batch of streamRows(chunks, plan.dialect.delimiter, isCut, plan.dialect.quote)) {
+  for await (const batch of plan.source.openRows()) {
     const from = Math.min(skip, batch.rows.length);
     skip -= from;
     collector.add(batch, from);
@@ -100,24 +99,20 @@ function refuseNothing({ fileName, roles, names }: ReadPlan, tally: Tally, assem
     throw new UserError('no_data_rows', { fileName, header: names.slice(0, 12).join(', ') });
 }
 
-/** Reads a delimited text by what its sample says; a cell that overturns the plan starts it again.
- *  @param openText streams the text from its beginning, line endings as LF
- *  @param isCut that text is only the beginning of the file
+/** Reads a table by what its first rows say; a cell that overturns the plan starts it again.
  *  @throws UserError as the plan and the policy for duplicate times do */
 export async function readTable(
   fileName: string,
-  sample: FileSample,
+  source: TableSource,
   options: ImportOptions,
-  openText: () => AsyncIterable<string> | Iterable<string>,
-  isCut = false,
 ): Promise<TableRead> {
   const evidence: Evidence[] = [];
   // A zone that is misspelt need not wait for the whole file.
   chosenZone(options);
   for (;;) {
-    const plan = planRead(fileName, sample, options, evidence);
+    const plan = planRead(fileName, source, options, evidence);
     try {
-      const { groups, tally } = await collect(plan, openText(), isCut);
+      const { groups, tally } = await collect(plan);
       refuseTextColumns(tally, plan);
       const zoned = applyZone(groups, plan, tally);
       const assembled = assemble(zoned.groups, meaningOf(plan, tally, zoned.zone), options);

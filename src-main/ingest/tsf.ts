@@ -179,6 +179,8 @@ function detectedOf(
   const fixed = { isChosen: false, evidence: byFormat, alternatives: [] };
   return {
     as: null,
+    sheet: null,
+    range: null,
     encoding: { value: encoding, isChosen: false, evidence, alternatives },
     delimiter: { ...fixed, value: ',' },
     hasHeader: { ...fixed, value: true },

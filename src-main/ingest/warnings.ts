@@ -20,16 +20,15 @@ function listNames(names: readonly string[]): string {
 const excerpt = (text: string) => text.trim().replaceAll(/\s+/g, ' ').slice(0, 60);
 
 /** What the plan already has to tell: about the text, not yet about its values. */
-function planWarnings({ sample, dialect, roles, profiles, options, names }: ReadPlan): Message[] {
+function planWarnings({ source, dialect, roles, profiles, options, names }: ReadPlan): Message[] {
   const warnings: Message[] = [];
   const { preambleCount, header, dataStart } = dialect;
-  if (sample.encoding.isGuessed)
-    warnings.push(say('encoding_guessed', { encoding: sample.encoding.encoding }));
-  if (sample.encoding.isSpoilt === true)
-    warnings.push(say('undecodable_bytes', { encoding: sample.encoding.encoding }));
-  if (sample.hasZeros) warnings.push(say('nul_bytes_removed', {}));
+  if (source.text?.encoding.isGuessed === true)
+    warnings.push(say('encoding_guessed', { encoding: source.text.encoding.encoding }));
+  if (source.text?.encoding.isSpoilt === true)
+    warnings.push(say('undecodable_bytes', { encoding: source.text.encoding.encoding }));
   if (preambleCount > 0) {
-    const line = String(header === null ? dataStart + 1 : headerLine(dialect));
+    const line = String(source.lineOf(header === null ? dataStart : headerRow(dialect)));
     warnings.push(say('preamble_skipped', { count: preambleCount, line }, preambleCount));
   }
   if (header === null && options.hasHeader === undefined) warnings.push(say('no_header', {}));
@@ -72,9 +71,9 @@ function ignoredColumns({ roles, codeColumns = [] }: Roles, profiles: readonly C
   return warnings;
 }
 
-function headerLine({ rows, header }: ReadPlan['dialect']): number {
+function headerRow({ rows, header }: ReadPlan['dialect']): number {
   const first = header?.find((cell) => cell !== '');
-  return rows.findIndex((row) => first !== undefined && row.includes(first)) + 1;
+  return rows.findIndex((row) => first !== undefined && row.includes(first));
 }
 
 /** A column of times of day, where there is no time axis. */
@@ -195,7 +194,7 @@ export function seriesWarnings(assembled: Assembled, policy: string): Message[] 
   return warnings;
 }
 
-/** Everything an import of a delimited text has to tell, in the order a person would check it. */
+/** Everything an import of a table has to tell, in the order a person would check it. */
 export function importWarnings(
   plan: ReadPlan,
   tally: Tally,
@@ -203,6 +202,7 @@ export function importWarnings(
   zoneNotes: readonly Message[],
 ): Message[] {
   return [
+    ...plan.source.warnings(),
     ...planWarnings(plan),
     ...timeWarnings(tally, plan),
     ...zoneNotes,

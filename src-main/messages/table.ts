@@ -4,6 +4,7 @@ import { generalMessages } from './general.ts';
 import { hostMessages } from './hosts.ts';
 import { ingestMessages } from './ingest.ts';
 import { preparingMessages } from './preparing.ts';
+import { sheetMessages } from './sheets.ts';
 import { storeMessages } from './store.ts';
 import { symbolMessages } from './symbols.ts';
 import { trainingMessages } from './training.ts';
@@ -14,6 +15,7 @@ export const messageTable = {
   ...generalMessages,
   ...storeMessages,
   ...ingestMessages,
+  ...sheetMessages,
   ...forecastingMessages,
   ...trainingMessages,
   ...hostMessages,

@@ -1,4 +1,5 @@
 import { enNetwork } from './en-network.ts';
+import { enSheets } from './en-sheets.ts';
 
 const plural = (n: number, one: string, many: string): string => (n === 1 ? one : many);
 
@@ -6,6 +7,7 @@ const plural = (n: number, one: string, many: string): string => (n === 1 ? one 
  *  in it is a function: `n` decides between one and many, `text` is the number as the language writes it. */
 export const en = {
   ...enNetwork,
+  ...enSheets,
   app: {
     name: 'Tauscope',
     places: 'Places',
@@ -62,7 +64,7 @@ export const en = {
     samplesHint: 'One click imports it into a new project.',
     own: 'Or with your own data',
     choose: 'Choose a file',
-    drop: 'CSV, TSV or TSF; or drop a file anywhere in this window.',
+    drop: 'CSV, Excel, ODS, Parquet, JSON …; or drop a file, or paste a table, anywhere in this window.',
     recent: 'Recent projects',
     open: 'Open another project',
     created: (path: string) => `New projects are kept in ${path}`,

@@ -1,9 +1,11 @@
 import type { Locale } from './en.ts';
 import { koNetwork } from './ko-network.ts';
+import { koSheets } from './ko-sheets.ts';
 
 /** 창의 모든 문구(한국어). 열쇠는 en.ts와 같습니다. */
 export const ko: Locale = {
   ...koNetwork,
+  ...koSheets,
   app: {
     name: 'Tauscope',
     places: '작업 화면',
@@ -60,7 +62,7 @@ export const ko: Locale = {
     samplesHint: '한 번 누르면 새 프로젝트로 가져옵니다.',
     own: '내 자료로 시작하기',
     choose: '파일 선택',
-    drop: 'CSV, TSV, TSF 파일을 고르거나 이 창의 아무 곳에나 놓으면 됩니다.',
+    drop: 'CSV, Excel, ODS, Parquet, JSON 등의 파일을 고르거나, 이 창의 아무 곳에나 파일을 놓거나 표를 붙여넣으면 됩니다.',
     recent: '최근 프로젝트',
     open: '다른 프로젝트 열기',
     created: (path) => `새 프로젝트는 ${path}에 저장됩니다`,

@@ -8,6 +8,7 @@ import { i18n } from './i18n.svelte.ts';
 import { jobs } from './jobs.svelte.ts';
 import { Latest } from './latest.ts';
 import { notices } from './notices.svelte.ts';
+import { fileOfClipping, readClipboard, type Clipping } from './pasted.ts';
 import { count, rows } from './words.ts';
 
 /** A file on its way in: staged, previewed with guesses that can be changed, imported, reported. */
@@ -40,6 +41,25 @@ class Import {
     } finally {
       jobs.remove(id);
     }
+  }
+
+  /** A table that was pasted: it becomes a file like any other. */
+  async paste(clipping: Clipping): Promise<void> {
+    const file = fileOfClipping(clipping);
+    if (file === null) notices.tell(() => i18n.t.sheets.pasteNothing);
+    else await this.begin(file);
+  }
+
+  /** Pastes without the keyboard, where the system lets a page read the clipboard; else says which keys do it. */
+  async pasteByButton(): Promise<void> {
+    let clipping: Clipping;
+    try {
+      clipping = await readClipboard();
+    } catch {
+      notices.tell(() => i18n.t.sheets.pasteByKey);
+      return;
+    }
+    await this.paste(clipping);
   }
 
   /** Asks for a file: by the host's own dialog, or by the page's. */

@@ -12,7 +12,8 @@ import { sendFile } from './downloads.ts';
 import type { EventStream } from './event-stream.ts';
 import { checkMethod, Refusal, type RequestGuard } from './request-guard.ts';
 import type { BrowserSession } from './session.ts';
-import { displayName, type Uploads } from './uploads.ts';
+import { displayName } from '../display-name.ts';
+import type { Uploads } from './uploads.ts';
 
 export interface RouteParts {
   services: Services;

@@ -11,13 +11,6 @@ import { EnvironmentError, UserError } from '../../errors.ts';
 import type { Services } from '../../services/types.ts';
 
 const megabyte = 1024 * 1024;
-const nameLength = 200;
-
-/** The last part of whatever the page says the name is, without control characters; for showing, never for a path. */
-export function displayName(given: string): string {
-  const last = given.slice(Math.max(given.lastIndexOf('/'), given.lastIndexOf('\\')) + 1);
-  return last.replaceAll(/\p{Cc}/gu, '').slice(0, nameLength) || 'upload';
-}
 
 /** Uploads stream to temporary files of random names; a part of a file is never kept. */
 export class Uploads {

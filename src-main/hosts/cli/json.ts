@@ -45,6 +45,8 @@ export function detectedJson(detected: ImportDetected) {
   const { encoding, delimiter, hasHeader, layout, decimal, dateFormat, calendar, timeBasis } = detected;
   return {
     as: detected.as?.value ?? 'table',
+    sheet: detected.sheet?.value ?? null,
+    range: detected.range?.value ?? null,
     encoding: encoding?.value ?? null,
     delimiter: delimiter?.value ?? null,
     hasHeader: hasHeader?.value ?? null,

@@ -3,6 +3,7 @@ export const channels = {
   call: 'tauscope:call',
   event: 'tauscope:event',
   stagePath: 'tauscope:stage-path',
+  stageContent: 'tauscope:stage-content',
   chooseDataFile: 'tauscope:choose-data-file',
   chooseProject: 'tauscope:choose-project',
   saveDownload: 'tauscope:save-download',

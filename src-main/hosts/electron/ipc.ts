@@ -1,4 +1,7 @@
 import { app, BrowserWindow, dialog, ipcMain, type IpcMainInvokeEvent } from 'electron';
+import { randomUUID } from 'node:crypto';
+import { writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import type { Envelope } from '../../contract/envelope.ts';
 import type { StagedFile } from '../../contract/operations.ts';
@@ -6,13 +9,17 @@ import type { Language } from '../../contract/values.ts';
 import { UserError } from '../../errors.ts';
 import { explainError } from '../../services/explain.ts';
 import type { Services } from '../../services/types.ts';
+import { displayName } from '../display-name.ts';
 import { dispatch } from '../dispatch.ts';
 import { channels } from './channels.ts';
 import { saveDownloads } from './save-downloads.ts';
 import { isTrustedSender } from './security.ts';
 import { systemWords } from './words.ts';
 
-const dataFileEndings = ['csv', 'tsv', 'txt', 'dat', 'tsf'];
+const dataFileEndings = [
+  ...['csv', 'tsv', 'txt', 'dat', 'tsf'],
+  ...['xlsx', 'xlsm', 'xls', 'ods', 'parquet', 'json', 'jsonl', 'ndjson', 'html', 'htm'],
+];
 
 export interface IpcParts {
   services: Services;
@@ -42,6 +49,9 @@ export function registerIpc(parts: IpcParts): void {
     return answer;
   });
   handle(channels.stagePath, (_event, path) => enveloped(services, () => stage(services, path)));
+  handle(channels.stageContent, (_event, name, bytes) =>
+    enveloped(services, () => stageContent(services, name, bytes)),
+  );
   handle(channels.chooseDataFile, (event) => enveloped(services, () => chooseDataFile(parts, event)));
   handle(channels.chooseProject, (event) => chooseProject(parts, event));
   handle(channels.saveDownload, (event, ids) => enveloped(services, () => saveDownload(parts, event, ids)));
@@ -58,6 +68,15 @@ async function enveloped<T>(services: Services, work: () => Promise<T>): Promise
 async function stage(services: Services, path: unknown): Promise<StagedFile> {
   if (typeof path !== 'string' || path === '') throw new UserError('file_without_path', {});
   return services.stageFile(path, basename(path), false);
+}
+
+/** Puts what was pasted into a temporary file, which is removed like an upload's. */
+async function stageContent(services: Services, name: unknown, bytes: unknown): Promise<StagedFile> {
+  if (!(bytes instanceof Uint8Array) || typeof name !== 'string')
+    throw new UserError('file_without_path', {});
+  const path = join(tmpdir(), `tauscope-paste-${randomUUID()}`);
+  await writeFile(path, bytes, { flag: 'wx', mode: 0o600 });
+  return services.stageFile(path, displayName(name), true);
 }
 
 async function chooseDataFile(

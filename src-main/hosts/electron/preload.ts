@@ -12,7 +12,13 @@ const bridge: TauscopeBridge = {
     return () => ipcRenderer.off(channels.event, forward);
   },
   // Only the preload can tell where a dropped file lies; a page cannot make up a File of a path it was not given.
-  stageFile: (file) => ipcRenderer.invoke(channels.stagePath, webUtils.getPathForFile(file as File)),
+  async stageFile(file) {
+    const path = webUtils.getPathForFile(file as File);
+    if (path !== '' || !(file instanceof Blob)) return ipcRenderer.invoke(channels.stagePath, path);
+    // What was pasted lies on no disk: its content goes over instead.
+    const { name = '' } = file as Blob & { name?: string };
+    return ipcRenderer.invoke(channels.stageContent, name, new Uint8Array(await file.arrayBuffer()));
+  },
   chooseDataFile: () => ipcRenderer.invoke(channels.chooseDataFile),
   chooseProject: () => ipcRenderer.invoke(channels.chooseProject),
   saveDownload: (downloadIds) => ipcRenderer.invoke(channels.saveDownload, downloadIds),

@@ -41,6 +41,8 @@ function detectedOf(sample: FileSample, options: ImportOptions): ImportDetected 
       alternatives: ['table'],
     },
     encoding: { value: encoding, isChosen: options.encoding !== undefined, evidence, alternatives },
+    sheet: null,
+    range: null,
     delimiter: null,
     hasHeader: null,
     layout: null,

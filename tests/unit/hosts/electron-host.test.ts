@@ -202,7 +202,7 @@ describe('IPC', () => {
       .map((channel) => electron.ipcRenderer.invoke(channel, 'app.info', {}));
     sender.frame = { url: 'app://tauscope/', parent: null };
     const answers = await Promise.allSettled(asked);
-    expect(answers).toHaveLength(5);
+    expect(answers).toHaveLength(6);
     expect(new Set(answers.map((answer) => String((answer as PromiseRejectedResult).reason)))).toEqual(
       new Set(['Error: refused: not the window’s own page']),
     );
@@ -218,6 +218,13 @@ describe('IPC', () => {
     expect(await bridge.stageFile({ path })).toMatchObject({
       ok: true,
       value: { name: '주가.csv', sizeBytes: 8 },
+    });
+  });
+
+  it('stages what was pasted by its content', async () => {
+    expect(await bridge.stageFile(new File(['close\n1\n'], 'Pasted table.tsv'))).toMatchObject({
+      ok: true,
+      value: { name: 'Pasted table.tsv', sizeBytes: 8 },
     });
   });
 

@@ -17,6 +17,8 @@ interface ImportFlags {
   seriesId?: string;
   layout?: ImportOptions['layout'];
   delimiter?: string;
+  sheet?: string;
+  range?: string;
   decimal?: ImportOptions['decimal'];
   dateFormat?: string;
   encoding?: string;
@@ -35,6 +37,8 @@ function toOptions(flags: ImportFlags): ImportOptions {
     seriesIdColumn: flags.seriesId === 'none' ? null : flags.seriesId,
     layout: flags.layout,
     delimiter: flags.delimiter === '\\t' ? '\t' : flags.delimiter,
+    sheet: flags.sheet,
+    range: flags.range,
     decimal: flags.decimal,
     dateFormat: flags.dateFormat,
     encoding: flags.encoding,
@@ -105,6 +109,8 @@ export function addImport(program: Program): void {
     .option('--value <column...>', 'value columns')
     .option('--series-id <column>', 'column that names the series of a long table')
     .option('--layout <layout>', 'wide, long, rows or grid')
+    .option('--sheet <name>', 'sheet of a workbook, or table of a page')
+    .option('--range <cells>', 'cells of the sheet, such as B3:F120 or B:F')
     .option('--delimiter <text>', 'what stands between cells')
     .option('--decimal <sign>', 'decimal sign, . or ,')
     .option('--date-format <pattern>', 'such as dd/MM/yyyy')

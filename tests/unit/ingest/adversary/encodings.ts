@@ -123,8 +123,14 @@ export const encodingCases: readonly Case[] = [
   { what: 'a ZIP', text: Buffer.from('PK\u0003\u0004\u0014\0\0\0'), error: 'not_text' },
   { what: 'a gzip', text: Buffer.from([0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 3]), error: 'not_text' },
   {
-    what: 'a web page',
-    text: '<!DOCTYPE html>\n<html><body><table><tr><td>2024-01-01</td><td>1</td></tr></table></body></html>\n',
+    what: 'a web page with a table',
+    text: '<!DOCTYPE html>\n<html><body><table><tr><td>2024-01-01</td><td>1</td></tr><tr><td>2024-01-02</td><td>2</td></tr></table></body></html>\n',
+    series: { '#2': [2, 1, 2, 3, 0] },
+    warnings: ['no_header'],
+  },
+  {
+    what: 'a web page without one',
+    text: '<!DOCTYPE html>\n<html><body><p>Please log in, 2024</p></body></html>\n',
     error: 'not_a_table',
   },
   {
@@ -135,12 +141,14 @@ export const encodingCases: readonly Case[] = [
   {
     what: 'a JSON list of objects',
     text: '[\n{"date": "2024-01-01", "x": 1},\n{"date": "2024-01-02", "x": 2}\n]\n',
-    error: 'not_a_table',
+    series: { x: [2, 1, 2, 3, 0] },
+    warnings: [],
   },
   {
     what: 'JSON lines',
     text: '{"date":"2024-01-01","x":1}\n{"date":"2024-01-02","x":2}\n',
-    error: 'not_a_table',
+    series: { x: [2, 1, 2, 3, 0] },
+    warnings: [],
   },
   { what: 'blank lines only', text: '\n \n\t\n', error: 'empty_file' },
   { what: 'a byte order mark only', text: encode('', 'utf-8-bom'), error: 'empty_file' },

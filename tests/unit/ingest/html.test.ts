@@ -1,0 +1,78 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { ImportOptions } from '../../../src-main/contract/import.ts';
+import { previewFile, readFile } from '../../../src-main/ingest/index.ts';
+import type { IngestResult } from '../../../src-main/ingest/types.ts';
+import { refusal } from '../../fixtures/refusal.ts';
+import { temporaryFolder } from '../../fixtures/temporary.ts';
+
+const folder = temporaryFolder();
+let fileCount = 0;
+
+function write(content: string | Uint8Array): string {
+  const path = join(folder, `${++fileCount}.xls`);
+  writeFileSync(path, content);
+  return path;
+}
+
+const read = (content: string | Uint8Array, options: ImportOptions = {}, name = 'export.xls') =>
+  readFile(write(content), name, options);
+const values = ({ series }: IngestResult) =>
+  Object.fromEntries(series.map((item) => [item.name, Array.from(item.values)]));
+
+const rowOf = (cells: readonly string[], tag = 'td') =>
+  `<tr>${cells.map((cell) => `<${tag}>${cell}</${tag}>`).join('')}</tr>`;
+const prices = `<table>${rowOf(['Day', 'Price'], 'th')}${['01', '02', '03', '04']
+  .map((day, index) => rowOf([`2024-01-${day}`, `${index + 1}.5`]))
+  .join('')}</table>`;
+
+describe('a page', () => {
+  it('is read by its table, whatever it is called', async () => {
+    const page = `<html><head><style>td { color: red }</style></head><body>${prices}</body></html>`;
+    for (const name of ['export.xls', 'data.csv', 'page.html']) {
+      expect(values(await read(page, {}, name))).toEqual({ Price: [1.5, 2.5, 3.5, 4.5] });
+    }
+  });
+
+  it('offers its other tables by number and caption', async () => {
+    const other = `<h2>Rates</h2><table><caption>In percent</caption>${rowOf(['Year', 'Rate'])}${rowOf(['2020', '3'])}${rowOf(['2021', '4'])}</table>`;
+    const page = `<!DOCTYPE html><body><h1>Prices</h1>${prices}${other}<table><tr><td>Contact</td></tr></table></body>`;
+    const { detected, format } = await previewFile(write(page), 'page.html', {});
+    expect(format).toBe('html');
+    expect(detected.sheet).toMatchObject({ value: '#1 Prices', alternatives: ['#2 In percent', '#3 Rates'] });
+    expect(values(await read(page, { sheet: '#2 In percent' }))).toEqual({ Rate: [3, 4] });
+    expect(values(await read(page, { sheet: '#2' }))).toEqual({ Rate: [3, 4] });
+  });
+
+  it('repeats cells that span rows and columns, and leaves out notes and scripts', async () => {
+    const page =
+      '<table><tr><th>Year<sup>[1]</sup></th><th>Quarter</th><th>Sales</th></tr>' +
+      '<tr><td rowspan="4">2020</td><td>1</td><td>1,5<script>var x = 9</script></td></tr>' +
+      '<tr><td>2<td>2,5<tr><td>3<td>3,5<tr><td>4<td>4,5</table>';
+    const result = await read(page);
+    expect(values(result)).toEqual({ Sales: [1.5, 2.5, 3.5, 4.5] });
+    expect(result.series[0].calendar).toEqual({ unit: 'quarter', count: 1 });
+  });
+
+  it('is read in the encoding it names', async () => {
+    const page = `<html><head><meta charset="euc-kr"></head><table>${rowOf(['day', 'X'])}${rowOf(['1', '5'])}${rowOf(['2', '6'])}${rowOf(['3', '8'])}</table></html>`;
+    const [before, after] = page.split('X');
+    const content = Buffer.concat([
+      Buffer.from(before),
+      Buffer.from([0xb0, 0xa1, 0xb0, 0xdd]),
+      Buffer.from(after),
+    ]);
+    expect(Object.keys(values(await read(content)))).toEqual(['가격']);
+  });
+
+  it('without a table of numbers is refused as the text it is', async () => {
+    const page = '<!DOCTYPE html>\n<html><title>404</title>\n<body><p>Not here</p>\n</body></html>\n';
+    expect(await refusal(() => read(page, {}, 'data.csv'))).toMatchObject({ code: 'not_a_table' });
+  });
+
+  it('that spans beyond measure costs nothing', async () => {
+    const page = `<table>${rowOf(['a', 'b'])}<tr><td colspan="99999999" rowspan="99999999">1</td></tr>${rowOf(['1', '2'])}</table>`;
+    await expect(read(page)).resolves.toBeDefined();
+  });
+});
