@@ -123,6 +123,8 @@ export const limits = {
   ensembleCount: 20,
   samplePathCount: 20_000,
   threadCount: 64,
+  soundRateLeast: 100,
+  soundRateMost: 384_000,
 } as const;
 
 export const horizon = z.number().int().min(1).max(limits.horizon);

@@ -3,10 +3,11 @@ import { Cancelled } from '../errors.ts';
 import { delimitedText } from './delimited-text.ts';
 import { openFile, readAt, unreadable } from './file-sample.ts';
 import type { FileFormat, FileHead } from './format.ts';
+import { sound } from './sound/format.ts';
 import type { IngestResult, ReadControl } from './types.ts';
 
 /** In the order in which they are asked; the last one claims everything. */
-const formats: readonly FileFormat[] = [delimitedText];
+const formats: readonly FileFormat[] = [sound, delimitedText];
 
 const headBytes = 1 << 16;
 

@@ -2,6 +2,7 @@ import { forecastingMessages } from './forecasting.ts';
 import { generalMessages } from './general.ts';
 import { hostMessages } from './hosts.ts';
 import { ingestMessages } from './ingest.ts';
+import { soundMessages } from './sound.ts';
 import { storeMessages } from './store.ts';
 import { trainingMessages } from './training.ts';
 import { fill, type MessageTemplate, type ParameterValue, type TemplateParameters } from './template.ts';
@@ -14,6 +15,7 @@ export const messageTable = {
   ...forecastingMessages,
   ...trainingMessages,
   ...hostMessages,
+  ...soundMessages,
 } as const satisfies Record<string, MessageTemplate>;
 
 export type MessageTable = typeof messageTable;

@@ -66,7 +66,7 @@ function describeUnstored(read: IngestResult, fileName: string, nowMs: number): 
     return {
       ...rest,
       id: index + 1,
-      unit: null,
+      unit: item.unit ?? null,
       length: values.length,
       missingCount: statistics.missingCount,
       firstValue: at(0),

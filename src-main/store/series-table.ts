@@ -11,6 +11,7 @@ export interface NewSeries {
   name: string;
   sourceId: number;
   kind: SeriesKind;
+  unit?: string;
   calendar: Calendar;
   timeBasis: TimeBasis;
   hasTimes: boolean;
@@ -111,14 +112,15 @@ export class SeriesTable {
   insert(series: NewSeries): number {
     const { lastInsertRowid } = this.#database
       .prepare(
-        `INSERT INTO series (name, source_id, kind, length, missing_count, gap_count, calendar_json, time_basis,
+        `INSERT INTO series (name, source_id, kind, unit, length, missing_count, gap_count, calendar_json, time_basis,
            has_times, first_time_ms, last_time_ms, first_step, sample_rate_hz, season_length, data_sha256, created_at_ms)
-         VALUES (?, ?, ?, 0, 0, ?, ?, ?, ?, ?, ?, ?, ?, ?, '', ?)`,
+         VALUES (?, ?, ?, ?, 0, 0, ?, ?, ?, ?, ?, ?, ?, ?, ?, '', ?)`,
       )
       .run(
         series.name,
         series.sourceId,
         series.kind,
+        series.unit ?? null,
         series.gapCount,
         JSON.stringify(series.calendar),
         series.timeBasis,
