@@ -141,6 +141,59 @@ export const soundMessages = {
       message: '믹스에서 채널이 서로 상쇄됩니다({channelDb} dB가 {mixDb} dB로). 채널 하나를 골라 주십시오.',
     },
   },
+  sampled_end_only: {
+    severity: 'info',
+    en: { message: 'Worked out from the last {used} of its {length} values; a fit takes all of them.' },
+    ko: { message: '값 {length}개 가운데 마지막 {used}개로 계산했습니다. 적합에는 전체를 씁니다.' },
+  },
+  wav_not_sampled: {
+    severity: 'person',
+    en: {
+      message: '{series} has no sample rate, so it cannot be written as a sound.',
+      hint: 'Export it as CSV instead.',
+    },
+    ko: {
+      message: '{series} 시계열에는 표본율이 없어 소리로 쓸 수 없습니다.',
+      hint: 'CSV로 내보내 주십시오.',
+    },
+  },
+  wav_not_waveform: {
+    severity: 'person',
+    en: {
+      message: '{series} is an envelope in dB, not a waveform: there is nothing to hear in it.',
+      hint: 'Import the sound as a waveform, or export the envelope as CSV.',
+    },
+    ko: {
+      message: '{series} 시계열은 파형이 아니라 dB 포락선이라 들을 것이 없습니다.',
+      hint: '소리를 파형으로 가져오거나 포락선을 CSV로 내보내 주십시오.',
+    },
+  },
+  wav_nothing: {
+    severity: 'person',
+    en: { message: 'Nothing was named to write as a sound.', hint: 'Name a series or a run.' },
+    ko: { message: '소리로 쓸 것을 지정하지 않았습니다.', hint: '시계열이나 실행을 지정해 주십시오.' },
+  },
+  wav_too_long: {
+    severity: 'person',
+    en: {
+      message: '{series} has {count} values, more than a WAV file can hold (4 GiB).',
+      hint: 'Export it as CSV, or in 16 bits.',
+    },
+    ko: {
+      message: '{series} 시계열의 값은 {count}개로 WAV 파일의 한계(4 GiB)를 넘습니다.',
+      hint: 'CSV나 16비트로 내보내 주십시오.',
+    },
+  },
+  wav_clipped: {
+    severity: 'warning',
+    en: { message: '{count} values lie beyond full scale (±1) and were clipped in 16 bits.' },
+    ko: { message: '최대값(±1)을 넘는 값 {count}개를 16비트에서 잘랐습니다.' },
+  },
+  wav_missing: {
+    severity: 'warning',
+    en: { message: '{count} missing values were written as silence.' },
+    ko: { message: '결측값 {count}개를 무음으로 썼습니다.' },
+  },
   // Evidence of guesses
   sound_as_waveform: {
     severity: 'info',

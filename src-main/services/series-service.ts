@@ -2,6 +2,7 @@ import { limits, type SeriesSummary } from '../contract/values.ts';
 import { UserError } from '../errors.ts';
 import type { SeriesRecord } from '../store/series-table.ts';
 import type { ServiceContext } from './context.ts';
+import { recentDataOf } from './run-series.ts';
 import { computedTimes, timesOf } from './series-times.ts';
 import type { Handlers } from './types.ts';
 
@@ -101,11 +102,11 @@ export function seriesHandlers(context: ServiceContext): Pick<Handlers, SeriesOp
         values: Array.from(values, (value) => (Number.isNaN(value) ? null : value)),
       };
     },
-    'series.analysis': ({ seriesId, maxLag, transforms, seasonLength }) => {
+    'series.analysis': async ({ seriesId, maxLag, transforms, seasonLength }) => {
       const series = context.series(seriesId);
-      const values = context.store().chunks.readValues(seriesId, 0, series.length);
-      const data = { values, seasonLength: series.seasonLength };
-      return context.pool.run('analyse', { data, maxLag, transforms, seasonLength });
+      const { data, note } = recentDataOf(context.store(), series);
+      const analysis = await context.pool.run('analyse', { data, maxLag, transforms, seasonLength });
+      return note === null ? analysis : { ...analysis, notes: [note, ...analysis.notes] };
     },
   };
 }

@@ -11,6 +11,7 @@ import {
 } from '../contract/values.ts';
 import { autocorrelate, partialAutocorrelate, significanceBound } from '../diagnostics/autocorrelation.ts';
 import { countHistogram } from '../diagnostics/histogram.ts';
+import { arSpectrum, blockLength, toDecibels, welch } from '../diagnostics/spectrum.ts';
 import { testLjungBox } from '../diagnostics/ljung-box.ts';
 import { UserError } from '../errors.ts';
 import { scoreHoldout, type ScoredHoldout } from '../evaluation/holdout.ts';
@@ -42,6 +43,8 @@ export interface SeriesData {
   readonly values: Float64Array;
   /** Steps a season as the calendar suggests; 1 where there is none. */
   readonly seasonLength: number;
+  /** Values a second of a sampled series; null or left out where there is no such rate. */
+  readonly sampleRateHz?: number | null;
 }
 
 /** A fit without the names that only the project knows. */
@@ -95,7 +98,7 @@ export function forecastSeries(
 /** Information criteria of all orders with the PACF beside them, and the AR fit at the order the settings name.
  *  @throws UserError */
 export function exploreOrders(
-  { values, seasonLength }: SeriesData,
+  { values, seasonLength, sampleRateHz = null }: SeriesData,
   settings: ModelSettings,
 ): Omit<OrderExploration, 'nextTimesMs' | 'fit'> & { fit: FitReport } {
   const resolved = resolveSettings({ ...settings, model: 'ar' }, seasonLength);
@@ -122,11 +125,28 @@ export function exploreOrders(
     best,
     pacf: Array.from(partialAutocorrelate(acf)),
     significanceBound: significanceBound(count),
+    spectrum: sampleRateHz === null ? null : spectrumOf(transformed, sampleRateHz, report.ar),
     fit: {
       ...report,
       ar: report.ar === null || isFixed ? report.ar : { ...report.ar, criteria },
       notes: [...noteTransformOrder(settings.transforms), ...notes, ...report.notes],
     },
+  };
+}
+
+/** Periodogram and spectrum of the fit, both of the transformed series; null where it is too short for one block. */
+function spectrumOf(
+  transformed: Float64Array,
+  sampleRateHz: number,
+  ar: ArFit | null,
+): OrderExploration['spectrum'] {
+  const periodogram = welch(transformed, sampleRateHz, blockLength(transformed.length));
+  if (periodogram === null || ar === null) return null;
+  const { frequenciesHz, power } = periodogram;
+  return {
+    frequenciesHz: Array.from(frequenciesHz),
+    periodogramDb: toDecibels(power),
+    modelDb: toDecibels(arSpectrum(ar.coefficients, ar.sigma2, sampleRateHz, frequenciesHz)),
   };
 }
 

@@ -364,7 +364,7 @@ export const en = {
     residualsWhite: (p: string) => `white (p ${p})`,
     residualsNotWhite: (p: string) => `not white (p ${p})`,
     solver: 'Solved by',
-    solvers: { cholesky: 'Cholesky', qr: 'QR' },
+    solvers: { cholesky: 'Cholesky', qr: 'QR', burg: 'Burg' },
     fitAction: (order: string) => `Fit AR(${order})`,
     fitBy: (criterion: string) => `Fit AR, order by ${criterion}`,
     fitAll: (what: string, text: string) => `Fit ${what} to ${text} series`,

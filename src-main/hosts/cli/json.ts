@@ -52,6 +52,14 @@ export function detectedJson(detected: ImportDetected) {
     dateFormat: dateFormat?.value ?? null,
     frequency: frequencyName(calendar.value),
     timeBasis,
+    ...(detected.sound === undefined
+      ? {}
+      : {
+          channel: detected.sound.channel.value,
+          sampleRateHz: detected.sound.sampleRateHz.value,
+          frameMs: detected.sound.frameMs?.value ?? null,
+          hopMs: detected.sound.hopMs?.value ?? null,
+        }),
   };
 }
 
