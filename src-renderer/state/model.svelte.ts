@@ -2,6 +2,7 @@ import type { OperationOutput, OrderExploration } from '../../src-main/contract/
 import type {
   CriterionName,
   ErrorPayload,
+  EstimatorName,
   ModelName,
   ModelSettingsInput,
   NetworkSettings,
@@ -42,6 +43,8 @@ class Model {
   order = $state<number | CriterionName>('aic');
   maxOrder = $state<number | null>(null);
   ridge = $state(0);
+  /** null: what suits the series, Burg for a waveform and least squares for the rest. */
+  estimator = $state<EstimatorName | null>(null);
   seasonLength = $state<number | null>(null);
   transforms = $state.raw<readonly TransformName[]>([]);
   horizon = $state<number | null>(null);
@@ -71,7 +74,12 @@ class Model {
     return {
       model: this.model,
       // What the fields of another model were left at is not asked for with this one.
-      ...(this.model === 'ar' && { order: this.order, maxOrder: this.maxOrder, ridge: this.ridge }),
+      ...(this.model === 'ar' && {
+        order: this.order,
+        maxOrder: this.maxOrder,
+        ridge: this.ridge,
+        estimator: this.estimatorFor(series),
+      }),
       seasonLength: this.seasonLength,
       transforms: transformsOf(this.model).filter((name) => this.transforms.includes(name)),
       horizon: this.horizon ?? suggestHorizon(series),
@@ -79,6 +87,12 @@ class Model {
       holdout: this.holdout,
       ...(isNetwork(this.model) && { network: networkFor(this.model, $state.snapshot(this.network)) }),
     };
+  }
+
+  /** How AR is estimated: as the person chose, or as suits the series. */
+  estimatorFor({ kind, unit }: SeriesSummary): EstimatorName {
+    if (this.estimator !== null) return this.estimator;
+    return kind === 'sampled' && unit !== 'dBFS' && this.ridge === 0 ? 'burg' : 'least-squares';
   }
 
   /** τ as it stands: set by hand, or chosen by the criterion once that is known. */
