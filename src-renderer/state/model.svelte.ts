@@ -31,9 +31,13 @@ interface Asked {
   settings: ModelSettingsInput;
 }
 
+/** Fewer of a waveform could not be heard. */
+const heardSeconds = 0.05;
+
 /** How far ahead to look at first: two seasons, but never more than a fifth of what is known. */
-export function suggestHorizon({ seasonLength, length }: SeriesSummary): number {
-  const wanted = seasonLength > 1 && seasonLength <= 60 ? 2 * seasonLength : 12;
+export function suggestHorizon({ seasonLength, length, sampleRateHz }: SeriesSummary): number {
+  const heard = Math.round(heardSeconds * (sampleRateHz ?? 0));
+  const wanted = heard > 12 ? heard : seasonLength > 1 && seasonLength <= 60 ? 2 * seasonLength : 12;
   return Math.max(1, Math.min(wanted, Math.floor(length / 5) || 1));
 }
 
