@@ -3,7 +3,7 @@ import type { SoundLocale } from './en-sound.ts';
 /** 소리에 관한 글의 한국어; `ko.ts`를 볼 것. */
 export const koSound: SoundLocale = {
   sound: {
-    as: '가져오기',
+    as: '형태',
     forms: { waveform: '파형', envelope: '포락선(dB)', table: '표', text: '텍스트' },
     channel: '채널',
     mix: '믹스',

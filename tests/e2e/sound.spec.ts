@@ -13,11 +13,11 @@ test('a FLAC is imported as a waveform, forecast by linear prediction, and expor
   await expect(sheet.getByRole('img', { name: 'What fc becomes, drawn over time' })).toBeVisible();
 
   // As an envelope there is a frame to choose; as a waveform there is none.
-  await sheet.getByLabel('Becomes').selectOption({ label: 'Envelope (dB)' });
-  await expect(sheet.getByLabel('Frame')).toBeVisible();
-  await sheet.getByLabel('Becomes').selectOption({ label: 'Waveform' });
-  await expect(sheet.getByLabel('Frame')).toHaveCount(0);
-  await sheet.getByLabel('Rate').selectOption({ label: '8,000 Hz' });
+  await sheet.getByRole('combobox', { name: 'Becomes' }).selectOption({ label: 'Envelope (dB)' });
+  await expect(sheet.getByRole('combobox', { name: 'Frame' })).toBeVisible();
+  await sheet.getByRole('combobox', { name: 'Becomes' }).selectOption({ label: 'Waveform' });
+  await expect(sheet.getByRole('combobox', { name: 'Frame' })).toHaveCount(0);
+  await sheet.getByRole('combobox', { name: 'Rate' }).selectOption({ label: '8,000 Hz' });
   await sheet.getByRole('button', { name: 'Import series' }).click();
   await sheet.getByRole('button', { name: /^Show/ }).click();
 
@@ -38,6 +38,7 @@ test('a FLAC is imported as a waveform, forecast by linear prediction, and expor
   await expect(page.getByLabel('Periodogram of fc and the spectral envelope of the model')).toBeVisible();
   expect(await app.findBarriers()).toEqual([]);
   await page.getByLabel('AR order τ').first().fill('16');
+  await page.keyboard.press('Tab');
   await page.getByRole('button', { name: /^Fit AR\(16\)/ }).click();
 
   await expect(page.getByRole('heading', { name: 'Forecast', level: 1 })).toBeVisible();
