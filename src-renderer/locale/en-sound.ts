@@ -25,6 +25,7 @@ export const enSound = {
     decibels: (text: string) => `${text} dBFS`,
     silence: 'silence',
     partOnly: (text: string) => `The figures are of the first ${text}.`,
+    remaining: (text: string) => `about ${text} left`,
     noWarnings: 'Nothing stands out.',
     play: 'Play what is shown',
     pause: 'Pause',

@@ -25,6 +25,7 @@ export const koSound: SoundLocale = {
     decibels: (text) => `${text} dBFS`,
     silence: '무음',
     partOnly: (text) => `앞부분 ${text}에서 구한 값입니다.`,
+    remaining: (text) => `약 ${text} 남음`,
     noWarnings: '눈에 띄는 점이 없습니다.',
     play: '보이는 부분 재생',
     pause: '일시 정지',
