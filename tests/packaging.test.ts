@@ -117,6 +117,19 @@ describe('the packed application', () => {
     }
   });
 
+  it('decodes FLAC, Vorbis, Opus and MP3 in its worker, with decoders that are part of its code', () => {
+    const project = ['--project', join(folder, 'sounds.tauscope')];
+    const files = [
+      ...['fc.flac', 'fc.ogg', 'fc.mp3'].map((name) => sharedPath(`data/audio/${name}`)),
+      join(import.meta.dirname, 'fixtures/sounds/two-tones.opus'),
+    ];
+    const imported = runCli('import', ...files, ...project, '--json');
+    expect([imported.status, JSON.parse(imported.stdout)]).toMatchObject([
+      0,
+      { series: [{ sampleRateHz: 48_000 }, {}, {}, { sampleRateHz: 48_000 }] },
+    ]);
+  });
+
   it('trains an LSTM on two threads, with the kernel that lies beside its code, outside the archive', () => {
     const kernels = readdirSync(join(packed.resources, 'app.asar.unpacked', 'dist', 'main'));
     expect(kernels).toEqual(['kernel-relaxed.wasm', 'kernel-strict.wasm']);

@@ -12,12 +12,13 @@ import {
   timeBases,
 } from './values.ts';
 
-/** What reads a file. csv: delimited text. tsf: the Monash archive's format. text: symbol by symbol. jsonl: a JSON value a line. html: the tables
- *  of a page, also where it is named .xls. */
+/** What reads a file. csv: delimited text. tsf: the Monash archive's format. text: symbol by symbol. sound: WAV, FLAC,
+ *  MP3 … jsonl: a JSON value a line. html: the tables of a page, also where it is named .xls. */
 export const importFormats = [
   'csv',
   'tsf',
   'text',
+  'sound',
   'xlsx',
   'xls',
   'ods',
@@ -29,6 +30,10 @@ export const importFormats = [
 
 /** What a file becomes, where it could become several things. */
 export const importForms = ['table', 'waveform', 'envelope', 'text'] as const;
+
+export const soundChannel = z.union([z.literal('mix'), z.number().int().min(1).max(65_535)]);
+export const soundRate = z.number().int().min(limits.soundRateLeast).max(limits.soundRateMost);
+const frameLength = z.number().min(0.1).max(3_600_000);
 
 /** What the person may override; everything left out is inferred. Columns are named as the preview names them
  *  (unique; `#1`, `#2` … where the file has no header). */
@@ -56,6 +61,13 @@ export const importOptions = z.object({
   duplicates: z.enum(duplicatePolicies).optional(),
   /** Name of the series; with several, a prefix of their names. */
   name: z.string().min(1).max(limits.nameLength).optional(),
+  /** Of a sound: one channel, counted from 1, or the mean of all. */
+  channel: soundChannel.optional(),
+  /** Of a sound: the rate it is resampled to. */
+  sampleRateHz: soundRate.optional(),
+  /** Of an envelope: length of a frame, and from the beginning of one to that of the next. */
+  frameMs: frameLength.optional(),
+  hopMs: frameLength.optional(),
 });
 
 /** A guess with what speaks for it, so that a person can judge and change it. */
@@ -102,6 +114,37 @@ export const importDetected = z.object({
   timeBasis: z.enum(timeBases),
   /** Where there are times of day without an offset: the zone they were taken for; null is the clock on the wall. */
   timeZone: guess(z.string().nullable()).optional(),
+  /** Only of a sound. */
+  sound: z
+    .object({
+      channel: guess(soundChannel),
+      sampleRateHz: guess(z.number()),
+      /** null for a waveform. */
+      frameMs: guess(z.number()).nullable(),
+      hopMs: guess(z.number()).nullable(),
+    })
+    .optional(),
+});
+
+/** A sound as it stands in its file, and a picture of what it becomes. */
+export const soundPreview = z.object({
+  container: z.string(),
+  codec: z.string(),
+  sampleRateHz: z.number(),
+  channelCount: count,
+  /** Samples a channel; null where the file does not tell and was not read to its end. */
+  frameCount: count.nullable(),
+  /** What the figures below were taken from: the beginning of a long sound. */
+  readSeconds: z.number(),
+  channels: z.array(
+    z.object({
+      peak: finiteOrNull,
+      rms: finiteOrNull,
+      /** Samples in runs at full scale. */ clippedCount: count,
+    }),
+  ),
+  /** Least and largest value of equally long parts of the series that would be made. */
+  waveform: z.object({ minimum: z.array(finiteOrNull), maximum: z.array(finiteOrNull) }),
 });
 
 export const importPreview = z.object({
@@ -131,6 +174,8 @@ export const importPreview = z.object({
       frequent: z.array(z.object({ symbol: z.string(), count })),
     })
     .optional(),
+  /** Only of a sound; its rows and columns are empty. */
+  sound: soundPreview.optional(),
 });
 
 /** What an import did, in counts. */
@@ -153,4 +198,5 @@ export type ImportOptions = z.infer<typeof importOptions>;
 export type ImportColumn = z.infer<typeof importColumn>;
 export type ImportDetected = z.infer<typeof importDetected>;
 export type ImportPreview = z.infer<typeof importPreview>;
+export type SoundPreview = z.infer<typeof soundPreview>;
 export type ImportReport = z.infer<typeof importReport>;

@@ -69,6 +69,8 @@ export const job = z.object({
   error: errorPayload.nullable(),
 });
 
+export const wavFormats = ['pcm16', 'float32'] as const;
+
 const seriesIds = z.array(id).min(1).max(100_000);
 
 /** A query reads, a command writes, a job answers {jobId} at once and its output through `job.result`. */
@@ -269,6 +271,14 @@ export const operations = {
       /** The fit at the order the settings name, for the equation. */
       fit: seriesFit,
       nextTimesMs: z.array(finite),
+      /** Of a sampled series: its periodogram (Welch) beside the spectrum that the fit has, dB re 1 a hertz. */
+      spectrum: z
+        .object({
+          frequenciesHz: z.array(finite),
+          periodogramDb: z.array(finite),
+          modelDb: z.array(finite),
+        })
+        .nullable(),
     }),
   },
 
@@ -395,6 +405,25 @@ export const operations = {
     }),
   },
 
+  /** Writes a sampled series as a sound, or with a run the end of its series and the forecast after it. */
+  'export.wav': {
+    kind: 'command',
+    input: z.object({
+      /** Of a run with several series, which one; its first by default. */
+      seriesId: id.optional(),
+      runId: id.optional(),
+      format: z.enum(wavFormats).default('pcm16'),
+      /** Heard of the series before its forecast. */
+      tailSeconds: z.number().min(0).max(86_400).default(3),
+    }),
+    output: z.object({
+      wav: z.object({ downloadId: z.string(), fileName: z.string(), sizeBytes: count }),
+      sampleRateHz: count,
+      frameCount: count,
+      notes: z.array(message),
+    }),
+  },
+
   'job.list': { kind: 'query', input: nothing, output: z.array(job) },
   'job.cancel': { kind: 'command', input: z.object({ jobId: z.string() }), output: job },
   /** Waits until the job ends; answers its operation's output, or its error. */
@@ -420,6 +449,7 @@ export type AppSettings = z.infer<typeof appSettings>;
 export type ProjectInfo = z.infer<typeof projectInfo>;
 export type StagedFile = z.infer<typeof stagedFile>;
 export type Sample = z.infer<typeof sample>;
+export type WavFormat = (typeof wavFormats)[number];
 export type Job = z.infer<typeof job>;
 export type JobKind = (typeof jobKinds)[number];
 export type SeriesAnalysis = OperationOutput<'series.analysis'>;

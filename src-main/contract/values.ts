@@ -106,6 +106,7 @@ export const seriesWindow = z.object({
 });
 
 export const transformNames = ['log', 'diff', 'sdiff', 'standardise'] as const;
+export const estimatorNames = ['least-squares', 'burg'] as const;
 export const criterionNames = ['aic', 'aicc', 'bic'] as const;
 export const networkNames = ['mlp', 'rnn', 'lstm', 'gru'] as const;
 export const modelNames = ['naive', 'seasonal-naive', 'drift', 'mean', 'ar', ...networkNames] as const;
@@ -135,6 +136,8 @@ export const limits = {
   /** Steps whose surprise is told at once. */
   surpriseLength: 1_000_000,
   fileCount: 1_000,
+  soundRateLeast: 100,
+  soundRateMost: 384_000,
 } as const;
 
 export const horizon = z.number().int().min(1).max(limits.horizon);
@@ -205,6 +208,8 @@ export const modelSettings = z.object({
   maxOrder: z.number().int().min(0).max(limits.order).nullable().default(null),
   /** AR: penalty λ ≥ 0 on the squared coefficients in units of the variance; 0 is plain least squares. */
   ridge: z.number().min(0).default(0),
+  /** AR: least squares, or Burg's method, which is stationary whatever the data and takes no ridge. */
+  estimator: z.enum(estimatorNames).default('least-squares'),
   /** Steps a season; null takes the series' own. */
   seasonLength: seasonLength.nullable().default(null),
   transforms: z.array(z.enum(transformNames)).max(transformNames.length).default([]),
@@ -244,8 +249,8 @@ export const arFit = z.object({
   rowCount: count,
   /** All orders tried, on one common sample; empty where the order was fixed. */
   criteria: z.array(orderCriteria),
-  /** How the least squares were solved; qr is the fallback for ill-conditioned lags. */
-  solver: z.enum(['cholesky', 'qr']),
+  /** How the least squares were solved; qr is the fallback for ill-conditioned lags. burg: not by least squares. */
+  solver: z.enum(['cholesky', 'qr', 'burg']),
   /** Estimated condition number of the scaled, centred lag matrix. */
   conditionNumber: finiteOrNull,
   /** Columns the data could tell apart; below `order` some lags are exact combinations of others. */
@@ -465,6 +470,7 @@ export type TimeBasis = (typeof timeBases)[number];
 export type SeriesSummary = z.infer<typeof seriesSummary>;
 export type SeriesWindow = z.infer<typeof seriesWindow>;
 export type TransformName = (typeof transformNames)[number];
+export type EstimatorName = (typeof estimatorNames)[number];
 export type CriterionName = (typeof criterionNames)[number];
 export type ModelName = (typeof modelNames)[number];
 export type DuplicatePolicy = (typeof duplicatePolicies)[number];

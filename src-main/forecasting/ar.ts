@@ -4,24 +4,11 @@ import type { OrderCriteria } from '../contract/values.ts';
 import type { ArDetails, FitResult, FittedAr, Forecaster, ForecasterSettings } from './forecaster.ts';
 import { bestOrder, informationCriteria } from './information-criteria.ts';
 import { fitLagRegression, type LagRegression } from './lag-regression.ts';
-import { exact, measureMoments, requireObserved } from './observed.ts';
+import { compareBurgOrders, fitArByBurg } from './ar-burg.ts';
+import { exact } from './observed.ts';
 import { compareOrders, defaultMaxOrder } from './order-selection.ts';
 import { isStationary, psiWeights } from './recursion.ts';
-import { findLargestOrder, findSegments, type Segment } from './segments.ts';
-
-/** Residuals smaller than this share of the largest value are rounding errors of the data. */
-const dataResolution = 1e-14;
-
-/** A series made ready for regression: centred on its mean and divided by its standard deviation. */
-interface ScaledSeries {
-  readonly y: Float64Array;
-  readonly centre: number;
-  readonly scale: number;
-  readonly segments: Segment[];
-  readonly smallestVariance: number;
-  /** Largest order that leaves more rows than coefficients. */
-  readonly largestOrder: number;
-}
+import { scaleSeries, type ScaledSeries } from './scaled-series.ts';
 
 /** The criterion curve of all orders from 0. */
 export interface OrderCurve {
@@ -33,16 +20,17 @@ export interface OrderCurve {
 /** AR(τ), the autoregressive model: a linear recursion on the last τ values.
  *  Formula: y_t = c + Σ_{i=1}^{τ} φ_i y_{t−i} + ε_t, by conditional least squares on the rows t = τ … n − 1, ridge λ
  *  in units of the variance: min (1/N) Σ ε_t² / s² + λ Σ φ_i²; forecasts by recursion, variance σ² Σ_{j<k} ψ_j²
+ *  With the estimator 'burg' the coefficients come from Burg's method instead (see burg.ts), without a ridge.
  *  @throws UserError 'series_too_short', 'series_constant', 'series_out_of_range', 'order_too_large'
  *  Source: Hamilton, Time Series Analysis, 1994, sections 4.2 and 5.2; statsmodels AutoReg (trend "c"). */
 export const ar: Forecaster<FittedAr> = {
   model: 'ar',
   fit(values, settings) {
     const scaled = scaleSeries(values);
-    if (typeof settings.order === 'number') return fitOrder(scaled, settings.order, settings.ridge, []);
+    if (typeof settings.order === 'number') return fitOrder(scaled, settings.order, settings, []);
     const curve = curveOf(scaled, settings);
     const order = bestOrder(curve.criteria, settings.order);
-    const fit = fitOrder(scaled, order, settings.ridge, curve.criteria);
+    const fit = fitOrder(scaled, order, settings, curve.criteria);
     return { ...fit, notes: [...curve.notes, ...fit.notes] };
   },
   predict(fitted, values, horizon) {
@@ -61,24 +49,10 @@ export function exploreArOrders(values: Float64Array, settings: ForecasterSettin
   return curveOf(scaleSeries(values), settings);
 }
 
-function scaleSeries(values: Float64Array): ScaledSeries {
-  const { count, mean, standardDeviation, minimum, maximum } = measureMoments(values);
-  requireObserved(count, 3, 'AR');
-  if (minimum === maximum) throw new UserError('series_constant', { value: minimum });
-  const segments = findSegments(values);
-  const largestOrder = findLargestOrder(segments);
-  const largestValue = Math.max(maximum, -minimum);
-  return {
-    y: values.map((value) => (value - mean) / standardDeviation),
-    centre: mean,
-    scale: standardDeviation,
-    segments,
-    smallestVariance: ((dataResolution * largestValue) / standardDeviation) ** 2,
-    largestOrder,
-  };
-}
-
-function curveOf(scaled: ScaledSeries, { maxOrder, ridge, seasonLength }: ForecasterSettings): OrderCurve {
+function curveOf(
+  scaled: ScaledSeries,
+  { maxOrder, ridge, seasonLength, estimator }: ForecasterSettings,
+): OrderCurve {
   const { y, segments, scale, smallestVariance, largestOrder } = scaled;
   const wanted = maxOrder ?? defaultMaxOrder(segments, seasonLength);
   const tried = Math.min(wanted, largestOrder);
@@ -87,7 +61,10 @@ function curveOf(scaled: ScaledSeries, { maxOrder, ridge, seasonLength }: Foreca
       ? [say('max_order_lowered', { wanted: exact(maxOrder), largest: exact(tried) })]
       : [];
   return {
-    criteria: compareOrders(y, segments, tried, ridge, scale, smallestVariance),
+    criteria:
+      estimator === 'burg'
+        ? compareBurgOrders(scaled, tried)
+        : compareOrders(y, segments, tried, ridge, scale, smallestVariance),
     maxOrder: tried,
     notes,
   };
@@ -96,7 +73,7 @@ function curveOf(scaled: ScaledSeries, { maxOrder, ridge, seasonLength }: Foreca
 function fitOrder(
   scaled: ScaledSeries,
   order: number,
-  ridge: number,
+  { ridge, estimator }: ForecasterSettings,
   criteria: OrderCriteria[],
 ): FitResult<FittedAr> {
   const { y, segments, centre, scale, largestOrder } = scaled;
@@ -107,6 +84,7 @@ function fitOrder(
       { field: 'order' },
     );
   }
+  if (estimator === 'burg') return fitArByBurg(scaled, order, criteria);
   const regression = fitLagRegression(y, segments, order, ridge);
   const coefficients = Array.from(regression.coefficients);
   const details = describeFit(scaled, regression, coefficients, criteria);

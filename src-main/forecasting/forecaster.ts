@@ -1,4 +1,4 @@
-import type { ArFit, CriterionName } from '../contract/values.ts';
+import type { ArFit, CriterionName, EstimatorName } from '../contract/values.ts';
 import type { Message } from '../messages/table.ts';
 import type { FittedNetwork } from './network/fitted.ts';
 
@@ -25,6 +25,8 @@ export interface ForecasterSettings {
   readonly order: number | CriterionName;
   readonly maxOrder: number | null;
   readonly ridge: number;
+  /** AR: how the coefficients are estimated; least squares where it is left out. */
+  readonly estimator?: EstimatorName;
   readonly seasonLength: number;
 }
 

@@ -6,6 +6,8 @@ export interface SeriesData {
   readonly seasonLength: number;
   /** Symbols of a text, whose values are their indexes; nothing for numbers. */
   readonly symbolCount?: number | null;
+  /** Values a second of a sampled series; null or left out where there is no such rate. */
+  readonly sampleRateHz?: number | null;
 }
 
 /** @returns whether the values are symbols, with which there is no arithmetic */

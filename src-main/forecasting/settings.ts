@@ -15,7 +15,7 @@ import { exact } from './observed.ts';
 import { isNetworkName } from './registry.ts';
 
 /** Settings that were checked, with the series' season filled in and the transforms in the order they are applied. */
-export interface ResolvedSettings extends ForecasterSettings {
+export interface ResolvedSettings extends Required<ForecasterSettings> {
   readonly model: ModelName;
   readonly transforms: readonly TransformName[];
   /** As the person named them. */
@@ -52,6 +52,7 @@ export function resolveSettings(settings: ModelSettings, seriesSeasonLength: num
     order,
     maxOrder,
     ridge,
+    estimator: settings.estimator,
     seasonLength,
     transforms: scaleForNetwork(settings, orderTransforms(settings.transforms, model, seasonLength)),
     namedTransforms: settings.transforms,

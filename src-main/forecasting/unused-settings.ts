@@ -8,7 +8,7 @@ import {
 import { type Message, say } from '../messages/table.ts';
 import { isNetworkName } from './registry.ts';
 
-type Settings = Pick<ModelSettings, 'model' | 'order' | 'maxOrder' | 'ridge' | 'network'>;
+type Settings = Pick<ModelSettings, 'model' | 'order' | 'maxOrder' | 'ridge' | 'estimator' | 'network'>;
 
 interface Words {
   readonly en: string;
@@ -21,6 +21,7 @@ const orderWords = {
   order: { en: 'AR order', ko: 'AR 차수' },
   maxOrder: { en: 'largest AR order', ko: '최대 AR 차수' },
   ridge: { en: 'ridge penalty', ko: '릿지 벌점' },
+  estimator: { en: 'estimator (Burg)', ko: '추정 방법(버그)' },
 } as const satisfies Partial<Record<keyof Settings, Words>>;
 
 const networkWords = {
@@ -48,7 +49,9 @@ export function noteUnusedSettings(settings: Settings): Message[] {
 
 function listUnused(settings: Settings): Words[] {
   const { model, network } = settings;
-  const ofAr = model === 'ar' ? [] : changedKeys(orderWords, settings, defaults);
+  const isIdle = (key: keyof typeof orderWords) =>
+    model !== 'ar' || (key === 'ridge' && settings.estimator === 'burg');
+  const ofAr = changedKeys(orderWords, settings, defaults).filter(isIdle);
   const words: Words[] = ofAr.map((key) => orderWords[key]);
   if (isNetworkName(model)) return [...words, ...listUnusedOfNetwork(model, network)];
   const isChanged = changedKeys(networkSettings.shape, network, defaults.network).length > 0;

@@ -6,6 +6,7 @@ import type { FileFormat, FileHead } from './format.ts';
 import { htmlFormat } from './html/format.ts';
 import { jsonFormat } from './json/format.ts';
 import { parquetFormat } from './parquet-format.ts';
+import { sound } from './sound/format.ts';
 import { textFormat } from './text/text-format.ts';
 import type { IngestResult, ReadControl } from './types.ts';
 import { workbookFormat } from './workbook/format.ts';
@@ -14,6 +15,7 @@ import { workbookFormat } from './workbook/format.ts';
  *  asked first. */
 const formats: readonly FileFormat[] = [
   textFormat,
+  sound,
   workbookFormat,
   parquetFormat,
   jsonFormat,

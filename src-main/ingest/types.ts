@@ -6,6 +6,8 @@ import type { Message } from '../messages/table.ts';
 export interface ReadSeries {
   name: string;
   kind: SeriesKind;
+  /** Of the values, where the file tells. */
+  unit?: string;
   values: Float64Array;
   /** Epoch milliseconds beside the values; null for plain steps, and where `firstTimeMs` and `calendar` give them all. */
   timesMs: Float64Array | null;

@@ -5,6 +5,7 @@ import { hostMessages } from './hosts.ts';
 import { ingestMessages } from './ingest.ts';
 import { preparingMessages } from './preparing.ts';
 import { sheetMessages } from './sheets.ts';
+import { soundMessages } from './sound.ts';
 import { storeMessages } from './store.ts';
 import { symbolMessages } from './symbols.ts';
 import { trainingMessages } from './training.ts';
@@ -22,6 +23,7 @@ export const messageTable = {
   ...symbolMessages,
   ...delimitedMessages,
   ...preparingMessages,
+  ...soundMessages,
 } as const satisfies Record<string, MessageTemplate>;
 
 export type MessageTable = typeof messageTable;

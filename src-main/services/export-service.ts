@@ -10,6 +10,7 @@ import type { ProjectStore } from '../store/project-store.ts';
 import type { SeriesRecord } from '../store/series-table.ts';
 import type { ServiceContext } from './context.ts';
 import { isPrepared } from './run-changes.ts';
+import { exportWav } from './export-wav.ts';
 import { toFileName } from './project-service.ts';
 import { timeLabel, timesOf } from './series-times.ts';
 import type { Handlers } from './types.ts';
@@ -134,13 +135,15 @@ async function exportPredictions(context: ServiceContext, runId: number, dialect
 /** Writes predictions and series to files that the person takes away. */
 export function exportHandlers(
   context: ServiceContext,
-): Pick<Handlers, 'export.predictions' | 'export.series'> {
+): Pick<Handlers, 'export.predictions' | 'export.series' | 'export.wav'> {
   return {
+    'export.wav': (input) => exportWav(context, input),
     'export.predictions': ({ runId, dialect }) => exportPredictions(context, runId, dialect),
     'export.series': async ({ seriesId, dialect }) => {
       const store = context.store();
       const series = context.series(seriesId);
-      const timeColumn = series.firstTimeMs === null ? 'step' : 'time';
+      const timeColumn =
+        series.kind === 'sampled' ? 'seconds' : series.firstTimeMs === null ? 'step' : 'time';
       const csv = await context.downloads.create(toFileName(`${series.name}.csv`), (path) =>
         writeText(path, seriesLines(series.name, timeColumn, labelledValues(store, series), dialect)),
       );

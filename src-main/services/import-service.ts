@@ -72,10 +72,10 @@ function describeUnstored(read: IngestResult, fileName: string, nowMs: number): 
     return {
       ...rest,
       id: index + 1,
-      unit: null,
       symbolCount: alphabet?.symbols.length ?? null,
       role: 'target' as const,
       stepCount: 0,
+      unit: item.unit ?? null,
       length: values.length,
       missingCount: statistics.missingCount,
       firstValue: at(0),

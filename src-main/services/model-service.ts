@@ -13,7 +13,7 @@ import type { ServiceContext } from './context.ts';
 import type { JobControl } from './jobs.ts';
 import { Newest } from './newest.ts';
 import { noteChanges } from './run-changes.ts';
-import { dataOf, subjectOf, toRunSeries } from './run-series.ts';
+import { dataOf, recentDataOf, subjectOf, toRunSeries } from './run-series.ts';
 import { timesAfter } from './series-times.ts';
 import type { Handlers } from './types.ts';
 
@@ -109,13 +109,18 @@ export function modelHandlers(context: ServiceContext): Pick<Handlers, ModelOper
   return {
     'model.explore': async ({ seriesId, settings }) => {
       const series = context.series(seriesId);
-      const data = dataOf(context.store(), series);
+      const { data, note } = recentDataOf(context.store(), series);
       const { fit, ...exploration } = await explorations.run((signal) =>
         context.pool.run('explore', { data, settings }, { signal }),
       );
       return {
         ...exploration,
-        fit: { ...fit, seriesId, seriesName: series.name },
+        fit: {
+          ...fit,
+          seriesId,
+          seriesName: series.name,
+          notes: note === null ? fit.notes : [note, ...fit.notes],
+        },
         nextTimesMs: nextTimes(series),
       };
     },

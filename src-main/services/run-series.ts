@@ -3,12 +3,33 @@ import type { RunBasis, RunSeries } from '../store/run-table.ts';
 import type { SeriesRecord } from '../store/series-table.ts';
 import type { SeriesData } from '../forecasting/series-data.ts';
 import type { Outcome, SeriesReport } from '../training/tasks.ts';
+import { say, type Message } from '../messages/table.ts';
 import { timesOf } from './series-times.ts';
 
 /** What a worker is given of a series. */
 export function dataOf(store: ProjectStore, series: SeriesRecord): SeriesData {
-  const values = store.chunks.readValues(series.id, 0, series.length);
-  return { values, seasonLength: series.seasonLength, symbolCount: series.symbolCount };
+  return dataFrom(store, series, 0);
+}
+
+function dataFrom(store: ProjectStore, series: SeriesRecord, fromIndex: number): SeriesData {
+  const { id, length, seasonLength, symbolCount, sampleRateHz } = series;
+  const values = store.chunks.readValues(id, fromIndex, length);
+  return { values, seasonLength, symbolCount, sampleRateHz };
+}
+
+/** A question that is answered while a person waits looks at no more of a sound than this. */
+const watchedCount = 1 << 21;
+
+/** As dataOf, but of a long sampled series only the last values, which is then said.
+ *  @returns note null where it is the whole series */
+export function recentDataOf(
+  store: ProjectStore,
+  series: SeriesRecord,
+): { data: SeriesData; note: Message | null } {
+  const isLong = series.kind === 'sampled' && series.length > watchedCount;
+  if (!isLong) return { data: dataOf(store, series), note: null };
+  const note = say('sampled_end_only', { used: watchedCount, length: series.length });
+  return { data: dataFrom(store, series, series.length - watchedCount), note };
 }
 
 /** One series is named, of several the first is named and the rest counted. */

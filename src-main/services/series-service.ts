@@ -1,8 +1,8 @@
 import type { SeriesSummary } from '../contract/values.ts';
 import { UserError } from '../errors.ts';
 import type { SeriesRecord } from '../store/series-table.ts';
-import { dataOf } from './run-series.ts';
 import type { ServiceContext } from './context.ts';
+import { recentDataOf } from './run-series.ts';
 import { computedTimes, timesOf } from './series-times.ts';
 import type { Handlers } from './types.ts';
 
@@ -91,10 +91,11 @@ export function seriesHandlers(context: ServiceContext): Pick<Handlers, SeriesOp
       if (alphabet === undefined) throw new UserError('series_has_no_symbols', { name: series.name });
       return { symbols: [...alphabet.symbols], counts: [...alphabet.counts] };
     },
-    'series.analysis': ({ seriesId, maxLag, transforms, seasonLength }) => {
+    'series.analysis': async ({ seriesId, maxLag, transforms, seasonLength }) => {
       const series = context.series(seriesId);
-      const data = dataOf(context.store(), series);
-      return context.pool.run('analyse', { data, maxLag, transforms, seasonLength });
+      const { data, note } = recentDataOf(context.store(), series);
+      const analysis = await context.pool.run('analyse', { data, maxLag, transforms, seasonLength });
+      return note === null ? analysis : { ...analysis, notes: [note, ...analysis.notes] };
     },
   };
 }

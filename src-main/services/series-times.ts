@@ -31,11 +31,14 @@ export function timesAfter(series: SeriesRecord, count: number): number[] | null
   return nextTimes(series.calendar, series.lastTimeMs, count);
 }
 
-/** What stands in a time column for step `index` of a series: ISO 8601, or the step's own number.
+/** What stands in a time column for step `index` of a series: ISO 8601, seconds of a sound, or the step's own number.
  *  @param timeMs its time, or null where it has none */
 export function timeLabel(series: SeriesSummary, index: number, timeMs: number | null): string | number {
   if (timeMs !== null) return formatTime(timeMs, series.calendar, series.timeBasis);
   const { unit, count } = series.calendar;
+  if (series.kind === 'sampled' && series.sampleRateHz !== null) {
+    return ((series.firstStep ?? 0) + index) / series.sampleRateHz;
+  }
   return (series.firstStep ?? 1) + index * (unit === 'step' ? count : 1);
 }
 

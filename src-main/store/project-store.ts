@@ -130,6 +130,15 @@ export class ProjectStore {
     if (this.#database.inTransaction) this.#database.exec('ROLLBACK');
     for (const seriesId of ids) this.series.delete(seriesId);
     this.sources.deleteUnused();
+    this.#shrink();
+  }
+
+  /** Gives the room of a large import that was cut off back to the disk; a little is left for what comes next. */
+  #shrink(): void {
+    const countOf = (what: string) => this.#database.pragma(what, { simple: true }) as number;
+    if (countOf('freelist_count') * 2 < countOf('page_count')) return;
+    this.#database.exec('VACUUM');
+    this.#database.pragma('wal_checkpoint(TRUNCATE)');
   }
 
   /** @see changeValues */

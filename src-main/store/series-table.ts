@@ -35,6 +35,7 @@ export interface NewSeries {
   readName?: string;
   sourceId: number;
   kind: SeriesKind;
+  unit?: string;
   calendar: Calendar;
   timeBasis: TimeBasis;
   hasTimes: boolean;
@@ -149,15 +150,16 @@ export class SeriesTable {
   insert(series: NewSeries): number {
     const { lastInsertRowid } = this.#database
       .prepare(
-        `INSERT INTO series (name, source_id, kind, length, missing_count, gap_count, calendar_json, time_basis,
+        `INSERT INTO series (name, source_id, kind, unit, length, missing_count, gap_count, calendar_json, time_basis,
            has_times, first_time_ms, last_time_ms, first_step, sample_rate_hz, season_length, data_sha256, created_at_ms,
            read_name)
-         VALUES (?, ?, ?, 0, 0, ?, ?, ?, ?, ?, ?, ?, ?, ?, '', ?, ?)`,
+         VALUES (?, ?, ?, ?, 0, 0, ?, ?, ?, ?, ?, ?, ?, ?, ?, '', ?, ?)`,
       )
       .run(
         series.name,
         series.sourceId,
         series.kind,
+        series.unit ?? null,
         series.gapCount,
         JSON.stringify(series.calendar),
         series.timeBasis,

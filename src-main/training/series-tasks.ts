@@ -11,6 +11,7 @@ import {
 } from '../contract/values.ts';
 import { autocorrelate, partialAutocorrelate, significanceBound } from '../diagnostics/autocorrelation.ts';
 import { countHistogram } from '../diagnostics/histogram.ts';
+import { arSpectrum, blockLength, toDecibels, welch } from '../diagnostics/spectrum.ts';
 import { testLjungBox } from '../diagnostics/ljung-box.ts';
 import { measureSurprise, summariseSurprise } from '../diagnostics/surprise.ts';
 import { UserError } from '../errors.ts';
@@ -119,7 +120,7 @@ export function exploreOrders(
   data: SeriesData,
   settings: ModelSettings,
 ): Omit<OrderExploration, 'nextTimesMs' | 'fit'> & { fit: FitReport } {
-  const { values } = data;
+  const { values, sampleRateHz = null } = data;
   const resolved = resolveForSeries(data, { ...settings, model: 'ar' });
   const { transformed } = prepareSeries(values, resolved);
   const isFixed = typeof resolved.order === 'number';
@@ -144,6 +145,7 @@ export function exploreOrders(
     best,
     pacf: Array.from(partialAutocorrelate(acf)),
     significanceBound: significanceBound(count),
+    spectrum: sampleRateHz === null ? null : spectrumOf(transformed, sampleRateHz, report.ar),
     fit: {
       ...report,
       ar: report.ar === null || isFixed ? report.ar : { ...report.ar, criteria },
@@ -171,6 +173,22 @@ export function surpriseSeries(
   const lag = pipeline.transforms.reduce((sum, own) => sum + ('lag' in own ? own.lag : 0), 0);
   const trainedUntilIndex = trainingLength === null ? values.length : leadingCount + lag + trainingLength;
   return { ...summariseSurprise(bits, width), trainedUntilIndex };
+}
+
+/** Periodogram and spectrum of the fit, both of the transformed series; null where it is too short for one block. */
+function spectrumOf(
+  transformed: Float64Array,
+  sampleRateHz: number,
+  ar: ArFit | null,
+): OrderExploration['spectrum'] {
+  const periodogram = welch(transformed, sampleRateHz, blockLength(transformed.length));
+  if (periodogram === null || ar === null) return null;
+  const { frequenciesHz, power } = periodogram;
+  return {
+    frequenciesHz: Array.from(frequenciesHz),
+    periodogramDb: toDecibels(power),
+    modelDb: toDecibels(arSpectrum(ar.coefficients, ar.sigma2, sampleRateHz, frequenciesHz)),
+  };
 }
 
 /** Correlogram, distribution and a test for whiteness of a transformed series.

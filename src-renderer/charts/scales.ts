@@ -1,7 +1,7 @@
 import type { ChartOptions, Scale } from 'chart.js';
 import type { Language } from '../../src-main/contract/values.ts';
 import { decimalsOfStep, formatCount, formatDecimals, formatSignificant } from '../format/numbers.ts';
-import { tickLines } from '../format/times.ts';
+import { formatSeconds, tickLines } from '../format/times.ts';
 import type { Palette } from './palette.ts';
 import { logTicks, withRoom } from './value-axis.ts';
 import { calendarTicks, stepTicks, type IndexTick, type StepNumbers, type TimeMap } from './ticks.ts';
@@ -36,7 +36,10 @@ export function indexScale(palette: Palette, axis: () => IndexAxis): XOptions {
         const { language, steps } = axis();
         if (index === undefined) return '';
         if (timeMs === null || timeMs === undefined || unit === null || unit === undefined) {
-          return formatCount(steps.first + index * steps.size, language);
+          const number = steps.first + index * steps.size;
+          if (steps.isSeconds !== true) return formatCount(number, language);
+          const distance = ticks.length > 1 ? (ticks[1].index - ticks[0].index) * steps.size : 1;
+          return formatSeconds(number, Math.min(6, decimalsOfStep(distance)));
         }
         return tickLines(timeMs, i === 0 ? null : (ticks[i - 1].timeMs ?? null), unit, language);
       },

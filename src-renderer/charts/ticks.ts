@@ -144,16 +144,23 @@ export interface StepNumbers {
   readonly first: number;
   /** From one step to the next. */
   readonly size: number;
+  /** They are seconds of a sound. */
+  readonly isSeconds?: boolean;
 }
+
+/** Round numbers of seconds from a quarter of a minute on. */
+const roundSeconds = [15, 30, 60, 120, 300, 600, 900, 1_800, 3_600, 7_200];
 
 /** Marks at round numbers of a series without times. */
 export function stepTicks(
-  { first, size }: StepNumbers,
+  { first, size, isSeconds = false }: StepNumbers,
   from: number,
   to: number,
   maxCount: number,
 ): IndexTick[] {
-  const step = Math.max(size, niceStep(((to - from) * size) / Math.max(1, maxCount)));
+  const wanted = ((to - from) * size) / Math.max(1, maxCount);
+  const round = isSeconds && wanted > 10 ? roundSeconds.find((seconds) => seconds >= wanted) : undefined;
+  const step = Math.max(size, round ?? niceStep(wanted));
   const start = Math.ceil((from * size + first) / step) * step;
   const ticks: IndexTick[] = [];
   for (let number = start; number <= first + to * size; number += step) {

@@ -103,6 +103,18 @@ function shortLabel(timeMs: number, unit: TickUnit, language: Language): string 
   }
 }
 
+/** Seconds of a sound as `0:01.204`, `2:03.450`, `1:02:03`; with as many decimals as asked for. */
+export function formatSeconds(seconds: number, digits: number): string {
+  const scale = 10 ** digits;
+  // Rounded before it is taken apart, or 59.9999 would read 60.000.
+  const total = Math.round(Math.abs(seconds) * scale) / scale;
+  const sign = seconds < 0 && total > 0 ? '−' : '';
+  const minutes = Math.floor(total / 60);
+  const rest = (total - minutes * 60).toFixed(digits).padStart(digits === 0 ? 2 : digits + 3, '0');
+  if (minutes < 60) return `${sign}${minutes}:${rest}`;
+  return `${sign}${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}:${rest}`;
+}
+
 /** The lines of an axis label: the part that changes, and below it what it belongs to, where that is new.
  *  @param previousMs time of the mark before it, or null for the first */
 export function tickLines(

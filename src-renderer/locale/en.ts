@@ -1,5 +1,6 @@
 import { enNetwork } from './en-network.ts';
 import { enSheets } from './en-sheets.ts';
+import { enSound } from './en-sound.ts';
 
 const plural = (n: number, one: string, many: string): string => (n === 1 ? one : many);
 
@@ -8,6 +9,7 @@ const plural = (n: number, one: string, many: string): string => (n === 1 ? one 
 export const en = {
   ...enNetwork,
   ...enSheets,
+  ...enSound,
   app: {
     name: 'Tauscope',
     places: 'Places',
@@ -372,7 +374,7 @@ export const en = {
     residualsWhite: (p: string) => `white (p ${p})`,
     residualsNotWhite: (p: string) => `not white (p ${p})`,
     solver: 'Solved by',
-    solvers: { cholesky: 'Cholesky', qr: 'QR' },
+    solvers: { cholesky: 'Cholesky', qr: 'QR', burg: 'Burg' },
     fitAction: (order: string) => `Fit AR(${order})`,
     fitBy: (criterion: string) => `Fit AR, order by ${criterion}`,
     fitAll: (what: string, text: string) => `Fit ${what} to ${text} series`,

@@ -1,11 +1,13 @@
 import type { Locale } from './en.ts';
 import { koNetwork } from './ko-network.ts';
 import { koSheets } from './ko-sheets.ts';
+import { koSound } from './ko-sound.ts';
 
 /** 창의 모든 문구(한국어). 열쇠는 en.ts와 같습니다. */
 export const ko: Locale = {
   ...koNetwork,
   ...koSheets,
+  ...koSound,
   app: {
     name: 'Tauscope',
     places: '작업 화면',
@@ -368,7 +370,7 @@ export const ko: Locale = {
     residualsWhite: (p) => `백색잡음(p ${p})`,
     residualsNotWhite: (p) => `백색잡음 아님(p ${p})`,
     solver: '해법',
-    solvers: { cholesky: '촐레스키', qr: 'QR' },
+    solvers: { cholesky: '촐레스키', qr: 'QR', burg: '버그' },
     fitAction: (order) => `AR(${order}) 적합`,
     fitBy: (criterion) => `AR 적합, 차수는 ${criterion} 기준`,
     fitAll: (what, text) => `시계열 ${text}개에 ${what} 적합`,

@@ -11,7 +11,19 @@ export interface Activity {
   readonly isQueued?: boolean;
   /** 0–1, or null while it cannot be told. */
   readonly progress: number | null;
+  /** To its end, going by its pace so far; left out while that says nothing. */
+  readonly etaMs?: number;
   readonly cancel: () => void;
+}
+
+/** A pace is no guess before this. */
+const leastElapsedMs = 1_500;
+const leastProgress = 0.02;
+
+function remainingMs({ progress, startedAtMs }: Job): number | undefined {
+  const elapsedMs = Date.now() - startedAtMs;
+  if (progress === null || progress < leastProgress || elapsedMs < leastElapsedMs) return undefined;
+  return (elapsedMs * (1 - progress)) / progress;
 }
 
 class Jobs {
@@ -29,6 +41,7 @@ class Jobs {
       label: () => i18n.t.jobs[job.kind](job.subject),
       isQueued: job.state === 'queued',
       progress: job.progress,
+      etaMs: job.kind === 'train' ? undefined : remainingMs(job),
       cancel: () => void call('job.cancel', { jobId: job.id }).catch((error) => notices.fail(error)),
     });
   }

@@ -2,6 +2,7 @@ import type { OperationOutput, OrderExploration } from '../../src-main/contract/
 import type {
   CriterionName,
   ErrorPayload,
+  EstimatorName,
   ModelName,
   ModelSettingsInput,
   NetworkName,
@@ -31,9 +32,13 @@ interface Asked {
   settings: ModelSettingsInput;
 }
 
+/** Fewer of a waveform could not be heard. */
+const heardSeconds = 0.05;
+
 /** How far ahead to look at first: two seasons, but never more than a fifth of what is known. */
-export function suggestHorizon({ seasonLength, length }: SeriesSummary): number {
-  const wanted = seasonLength > 1 && seasonLength <= 60 ? 2 * seasonLength : 12;
+export function suggestHorizon({ seasonLength, length, sampleRateHz }: SeriesSummary): number {
+  const heard = Math.round(heardSeconds * (sampleRateHz ?? 0));
+  const wanted = heard > 12 ? heard : seasonLength > 1 && seasonLength <= 60 ? 2 * seasonLength : 12;
   return Math.max(1, Math.min(wanted, Math.floor(length / 5) || 1));
 }
 
@@ -43,6 +48,8 @@ class Model {
   order = $state<number | CriterionName>('aic');
   maxOrder = $state<number | null>(null);
   ridge = $state(0);
+  /** null: what suits the series, Burg for a waveform and least squares for the rest. */
+  estimator = $state<EstimatorName | null>(null);
   seasonLength = $state<number | null>(null);
   transforms = $state.raw<readonly TransformName[]>([]);
   horizon = $state<number | null>(null);
@@ -72,7 +79,12 @@ class Model {
     return {
       model: this.model,
       // What the fields of another model were left at is not asked for with this one.
-      ...(this.model === 'ar' && { order: this.order, maxOrder: this.maxOrder, ridge: this.ridge }),
+      ...(this.model === 'ar' && {
+        order: this.order,
+        maxOrder: this.maxOrder,
+        ridge: this.ridge,
+        estimator: this.estimatorFor(series),
+      }),
       seasonLength: this.seasonLength,
       transforms: transformsOf(this.model).filter((name) => this.transforms.includes(name)),
       horizon: this.horizon ?? suggestHorizon(series),
@@ -91,6 +103,12 @@ class Model {
   /** Whether a fit is of all series of the project. */
   get isSeveral(): boolean {
     return this.isForAll && (app.project?.seriesCount ?? 1) > 1;
+  }
+
+  /** How AR is estimated: as the person chose, or as suits the series. */
+  estimatorFor({ kind, unit }: SeriesSummary): EstimatorName {
+    if (this.estimator !== null) return this.estimator;
+    return kind === 'sampled' && unit !== 'dBFS' && this.ridge === 0 ? 'burg' : 'least-squares';
   }
 
   /** τ as it stands: set by hand, or chosen by the criterion once that is known. */

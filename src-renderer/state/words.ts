@@ -1,6 +1,6 @@
 import type { Calendar, ModelName, Run, SeriesSummary } from '../../src-main/contract/values.ts';
 import * as numbers from '../format/numbers.ts';
-import { formatMoment, formatTime } from '../format/times.ts';
+import { formatMoment, formatSeconds, formatTime } from '../format/times.ts';
 import { i18n } from './i18n.svelte.ts';
 import type { StepNumbers } from '../charts/ticks.ts';
 
@@ -34,22 +34,22 @@ export function frequency({ unit, count: size, isPeriodEnd }: Calendar, hasTimes
   return isPeriodEnd === true ? `${name}, ${t.frequency.periodEnd}` : name;
 }
 
+/** What steps are numbered by. */
+type Numbered = Pick<SeriesSummary, 'calendar' | 'firstStep'> & Partial<Pick<SeriesSummary, 'sampleRateHz'>>;
+
 /** How the steps of a series without times are numbered: the file's own first number, and how far apart they are. */
-export function stepNumbers({
-  calendar,
-  firstStep,
-}: Pick<SeriesSummary, 'calendar' | 'firstStep'>): StepNumbers {
+export function stepNumbers({ calendar, firstStep, sampleRateHz }: Numbered): StepNumbers {
+  if (typeof sampleRateHz === 'number') {
+    return { first: (firstStep ?? 0) / sampleRateHz, size: 1 / sampleRateHz, isSeconds: true };
+  }
   return { first: firstStep ?? 1, size: calendar.unit === 'step' ? calendar.count : 1 };
 }
 
 /** Time of a step where there is one, otherwise its number. */
-export function stepName(
-  series: Pick<SeriesSummary, 'calendar' | 'firstStep'>,
-  index: number,
-  timeMs: number | null,
-): string {
+export function stepName(series: Numbered, index: number, timeMs: number | null): string {
   if (timeMs !== null) return time(timeMs, series.calendar);
-  const { first, size } = stepNumbers(series);
+  const { first, size, isSeconds } = stepNumbers(series);
+  if (isSeconds === true) return formatSeconds(first + index * size, 3);
   return i18n.t.units.stepLabel(count(first + index * size));
 }
 

@@ -67,6 +67,7 @@ function score(panels: readonly Panel[], entry: Entry): { smape: number; mase: n
     ...entry,
     model: 'ar',
     maxOrder: null,
+    estimator: 'least-squares',
     seasonLength,
     horizon,
     coverages,

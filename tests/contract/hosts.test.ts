@@ -393,6 +393,17 @@ describe.each(Object.entries(openers))('the contract over %s', (hostName, open) 
     expect(await client.refusal(name, input)).toMatchObject({ code, hint: expect.any(String) });
   });
 
+  it('imports a sound, writes it as WAV, and deletes it', async () => {
+    expect(await client.refusal('export.wav', { seriesId })).toMatchObject({ code: 'wav_not_sampled' });
+    const staged = await client.host.stage(join(import.meta.dirname, '../fixtures/sounds/two-tones.aiff'));
+    if (!staged.ok) throw new Error(staged.error.message);
+    const { series } = await client.run('import.run', { stagedFileId: staged.value.id });
+    const { wav, frameCount } = await client.call('export.wav', { seriesId: series[0].id });
+    expect([wav.sizeBytes, frameCount]).toEqual([44 + 800 * 2, 800]);
+    expect(await client.host.download(wav.downloadId)).toMatch(/^RIFF/);
+    await client.call('series.delete', { seriesIds: [series[0].id] });
+  });
+
   it('deletes a run', async () => {
     await client.call('run.delete', { runId });
     expect(await client.call('run.list', {})).toEqual([]);

@@ -56,6 +56,14 @@ export function detectedJson(detected: ImportDetected) {
     frequency: frequencyName(calendar.value),
     timeBasis,
     timeZone: detected.timeZone?.value ?? null,
+    ...(detected.sound === undefined
+      ? {}
+      : {
+          channel: detected.sound.channel.value,
+          sampleRateHz: detected.sound.sampleRateHz.value,
+          frameMs: detected.sound.frameMs?.value ?? null,
+          hopMs: detected.sound.hopMs?.value ?? null,
+        }),
   };
 }
 

@@ -12,6 +12,7 @@ describe('resolveSettings', () => {
       order: 'aic',
       maxOrder: null,
       ridge: 0,
+      estimator: 'least-squares',
       seasonLength: 12,
       transforms: ['log', 'sdiff', 'standardise'],
       namedTransforms: ['standardise', 'sdiff', 'log'],

@@ -20,7 +20,7 @@ const korean = new Map(flatten(ko as unknown as Texts));
 
 /** What every language writes alike: names, abbreviations, signs. */
 const alike =
-  /^(app\.name|settings\.languages|units\.percent|.*\.(ko|utc|acf|pacf|aic|aicc|bic|mae|rmse|smape|mase|sigma2?|qr|millisecond|ar|version|subtitle|runLabel|orderOf|mlp|rnn|lstm|gru|tanh|relu|adamw?|logOf))/;
+  /^(app\.name|settings\.languages|units\.percent|.*\.(ko|utc|acf|pacf|aic|aicc|bic|mae|rmse|smape|mase|sigma2?|qr|millisecond|ar|version|subtitle|runLabel|orderOf|mlp|rnn|lstm|gru|tanh|relu|adamw?|logOf|hertz|milliseconds|decibels))/;
 
 describe('the locale files', () => {
   it('have the same keys', () => {

@@ -5,6 +5,7 @@ import { pipeline } from 'node:stream/promises';
 import type { Command } from 'commander';
 import type { ImportOptions, ImportReport } from '../../../contract/import.ts';
 import { say } from '../../../messages/table.ts';
+import { numeric } from './flag-values.ts';
 import { detectedJson, seriesJson } from '../json.ts';
 import { short, table } from '../output.ts';
 import type { Program } from '../program.ts';
@@ -24,13 +25,25 @@ interface ImportFlags {
   encoding?: string;
   timeZone?: string;
   duplicates?: ImportOptions['duplicates'];
-  as?: ImportOptions['as'];
   header?: boolean;
+  as?: ImportOptions['as'];
+  channel?: string;
+  sampleRate?: string;
+  frame?: string;
+  hop?: string;
   dryRun?: boolean;
 }
 
+/** What is no number goes on as it is: the gate refuses it and names the setting. */
 function toOptions(flags: ImportFlags): ImportOptions {
+  const sound = {
+    channel: numeric(flags.channel),
+    sampleRateHz: numeric(flags.sampleRate),
+    frameMs: numeric(flags.frame),
+    hopMs: numeric(flags.hop),
+  };
   return {
+    ...(sound as ImportOptions),
     name: flags.name,
     timeColumn: flags.time === 'none' ? null : flags.time,
     valueColumns: flags.value,
@@ -117,8 +130,12 @@ export function addImport(program: Program): void {
     .option('--encoding <name>', 'such as utf-8 or windows-1252')
     .option('--time-zone <zone>', 'zone of times without an offset, such as Europe/Berlin')
     .option('--duplicates <policy>', 'first, last, mean, sum or error')
-    .option('--as <form>', 'what the file becomes: table or text')
+    .option('--as <form>', 'what the file becomes: table or text; of a sound waveform or envelope')
     .option('--no-header', 'the first row is data')
+    .option('--channel <channel>', 'of a sound: mix, or a channel from 1')
+    .option('--sample-rate <hertz>', 'of a sound: resample to this rate')
+    .option('--frame <ms>', 'of an envelope: length of a frame')
+    .option('--hop <ms>', 'of an envelope: from one frame to the next')
     .option('--dry-run', 'read and report, store nothing');
   program.action(command, async (session, files: string[], flags: ImportFlags) => {
     const options = toOptions(flags);

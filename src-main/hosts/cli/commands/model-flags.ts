@@ -10,6 +10,7 @@ export interface ModelFlags {
   order?: string;
   maxOrder?: string;
   ridge?: string;
+  estimator?: string;
   season?: string;
   transform?: string;
   horizon?: string;
@@ -50,6 +51,7 @@ export function addModelOptions(command: Command): Command {
     .option('--order <order>', 'AR order, or aic, aicc or bic; MLP: the number of lags')
     .option('--max-order <order>', 'largest order a criterion may choose')
     .option('--ridge <penalty>', 'penalty on the coefficients, in units of the variance')
+    .option('--estimator <name>', 'AR: least-squares or burg')
     .option('--season <steps>', 'steps a season')
     .option('--transform <names>', 'log,diff,sdiff,standardise')
     .option('--horizon <steps>', 'steps ahead that the hold-out scores and the forecast makes')
@@ -152,6 +154,7 @@ export function toSettings(flags: ModelFlags): ModelSettingsInput {
     order: model === 'mlp' ? undefined : numeric(flags.order),
     maxOrder: numeric(flags.maxOrder),
     ridge: numeric(flags.ridge),
+    estimator: flags.estimator,
     seasonLength: numeric(flags.season),
     transforms: flags.transform?.split(',').map((name) => name.trim()),
     horizon: numeric(flags.horizon),

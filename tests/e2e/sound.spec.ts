@@ -1,0 +1,50 @@
+import { expect, sharedPath, test } from './support/app.ts';
+
+test('a FLAC is imported as a waveform, forecast by linear prediction, and exported as WAV', async ({
+  app,
+}) => {
+  const { page } = app;
+  await app.chooseFile(sharedPath('data/audio/fc.flac'), () =>
+    page.getByRole('button', { name: 'Choose a file' }).click(),
+  );
+  const sheet = page.getByRole('dialog', { name: 'Import' });
+  await expect(sheet.getByText('FLAC 16 bit')).toBeVisible();
+  await expect(sheet.getByText('0:01.428', { exact: true })).toBeVisible();
+  await expect(sheet.getByRole('img', { name: 'What fc becomes, drawn over time' })).toBeVisible();
+
+  // As an envelope there is a frame to choose; as a waveform there is none.
+  await sheet.getByRole('combobox', { name: 'Becomes' }).selectOption({ label: 'Envelope (dB)' });
+  await expect(sheet.getByRole('combobox', { name: 'Frame' })).toBeVisible();
+  await sheet.getByRole('combobox', { name: 'Becomes' }).selectOption({ label: 'Waveform' });
+  await expect(sheet.getByRole('combobox', { name: 'Frame' })).toHaveCount(0);
+  await sheet.getByRole('combobox', { name: 'Rate' }).selectOption({ label: '8,000 Hz' });
+  await sheet.getByRole('button', { name: 'Import series' }).click();
+  await sheet.getByRole('button', { name: /^Show/ }).click();
+
+  await expect(page.getByText('Sampled signal')).toBeVisible();
+  await expect(page.getByText('8,000 Hz')).toBeVisible();
+  await expect(page.getByText('11,425 values').first()).toBeVisible();
+  // Nothing plays unasked; a click does, and it ends by itself.
+  await page.getByRole('button', { name: 'Play', exact: true }).click();
+  await expect(page.getByRole('button', { name: 'Pause', exact: true })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Play', exact: true })).toBeVisible({ timeout: 15_000 });
+
+  const [series] = await app.save(1, () => page.getByRole('button', { name: 'Export as WAV' }).click());
+  expect(series.fileName).toBe('fc.wav');
+  expect(series.text.startsWith('RIFF')).toBe(true);
+
+  await page.keyboard.press('Alt+2');
+  await expect(page.getByText(/AR by Burg’s method on a waveform is linear prediction/)).toBeVisible();
+  await expect(page.getByLabel('Periodogram of fc and the spectral envelope of the model')).toBeVisible();
+  expect(await app.findBarriers()).toEqual([]);
+  await page.getByLabel('AR order τ').first().fill('16');
+  await page.keyboard.press('Tab');
+  await page.getByRole('button', { name: /^Fit AR\(16\)/ }).click();
+
+  await expect(page.getByRole('heading', { name: 'Forecast', level: 1 })).toBeVisible();
+  const [forecast] = await app.save(1, () => page.getByRole('button', { name: 'Export as WAV' }).click());
+  expect(forecast.fileName).toBe('fc forecast.wav');
+  expect(forecast.text.startsWith('RIFF')).toBe(true);
+  await page.getByRole('button', { name: 'Play', exact: true }).click();
+  await expect(page.getByRole('button', { name: 'Pause', exact: true })).toBeVisible();
+});

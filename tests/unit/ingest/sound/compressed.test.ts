@@ -1,0 +1,110 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { TauscopeError } from '../../../../src-main/errors.ts';
+import { previewFile, readFile } from '../../../../src-main/ingest/index.ts';
+import { soundFile } from '../../../fixtures/sounds.ts';
+
+const pathOf = (name: string) => new URL(`../../../fixtures/sounds/${name}`, import.meta.url).pathname;
+
+/** Amplitude of a frequency in a sound. */
+function amplitudeAt(values: Float64Array, frequencyHz: number, rateHz: number): number {
+  let real = 0;
+  let imaginary = 0;
+  values.forEach((value, i) => {
+    real += value * Math.cos((2 * Math.PI * frequencyHz * i) / rateHz);
+    imaginary += value * Math.sin((2 * Math.PI * frequencyHz * i) / rateHz);
+  });
+  return (2 * Math.hypot(real, imaginary)) / values.length;
+}
+
+const lossless = ['two-tones.flac', 'two-tones.oga', 'two-tones.aiff', 'two-tones.aifc', 'two-tones.w64'];
+const lossy = ['two-tones.opus', 'two-tones.mp3'];
+
+describe('sounds of other containers and codecs', () => {
+  it.each(lossless)('%s has the samples it was made from', async (name) => {
+    for (const [channel, frequencyHz, amplitude] of [
+      [1, 440, 16_000],
+      [2, 1_000, 8_000],
+    ]) {
+      const { series } = await readFile(pathOf(name), name, { channel });
+      expect(series[0].sampleRateHz).toBe(16_000);
+      series[0].values.forEach((value, i) => {
+        const made = Math.round(amplitude * Math.sin((2 * Math.PI * frequencyHz * i) / 16_000));
+        expect(Math.abs(value * 32_768 - made)).toBeLessThanOrEqual(
+          name.endsWith('.oga') || name.endsWith('.flac') ? 0 : 1,
+        );
+      });
+    }
+  });
+
+  it.each(lossy)(
+    '%s has the two tones, each in its channel, without the delay of its encoder',
+    async (name) => {
+      for (const [channel, frequencyHz, amplitude] of [
+        [1, 440, 16_000 / 32_768],
+        [2, 1_000, 8_000 / 32_768],
+      ]) {
+        const { series } = await readFile(pathOf(name), name, { channel });
+        const rateHz = series[0].sampleRateHz!;
+        expect(Math.abs(series[0].values.length / rateHz - 0.25)).toBeLessThan(0.001);
+        expect(amplitudeAt(series[0].values, frequencyHz, rateHz)).toBeCloseTo(amplitude, 1);
+      }
+    },
+  );
+
+  it('reads Opus of one channel, which has no table of streams', async () => {
+    const { series } = await readFile(pathOf('mono-tone.opus'), 'mono.opus', {});
+    expect(series[0].sampleRateHz).toBe(48_000);
+    expect(amplitudeAt(series[0].values, 440, 48_000)).toBeCloseTo(16_000 / 32_768, 1);
+  });
+
+  it('names a sound that it cannot decode, and says what to do', async () => {
+    const error = await previewFile(pathOf('two-tones.m4a'), 'two-tones.m4a', {}).catch((e: unknown) => e);
+    expect((error as TauscopeError).said).toMatchObject({
+      message: 'two-tones.m4a is a sound, but in a form that Tauscope cannot decode: M4A/AAC (MPEG-4).',
+      hint: 'Convert it to WAV or FLAC first, for example with Audacity, or with “ffmpeg -i in.m4a out.flac”.',
+    });
+  });
+
+  it('previews with figures, a picture, and a choice for everything', async () => {
+    const { sound, detected, series, isWholeFile } = await previewFile(
+      pathOf('two-tones.flac'),
+      'two.flac',
+      {},
+    );
+    expect(sound).toMatchObject({
+      container: 'FLAC',
+      codec: 'FLAC 16 bit',
+      channelCount: 2,
+      frameCount: 4_000,
+    });
+    expect(sound?.channels[0].peak).toBe(16_000 / 32_768);
+    expect(sound?.waveform.minimum.length).toBe(800);
+    expect(series).toEqual([{ name: 'two', kind: 'sampled' }]);
+    expect(isWholeFile).toBe(true);
+    expect(detected.sound?.sampleRateHz.alternatives).toEqual([8_000, 11_025]);
+  });
+
+  it('refuses an option of tables', async () => {
+    await expect(readFile(pathOf('two-tones.flac'), 'two.flac', { decimal: ',' })).rejects.toThrow(
+      'A sound has no such thing to choose: decimal.',
+    );
+  });
+
+  it.each([...lossless, ...lossy])(
+    '%s cut off or damaged anywhere gives what is left or a refusal',
+    async (name) => {
+      const bytes = readFileSync(pathOf(name));
+      let seed = 7;
+      const random = () => (seed = (seed * 1_664_525 + 1_013_904_223) % 2 ** 32) / 2 ** 32;
+      for (let round = 0; round < 24; round++) {
+        const copy = Buffer.from(bytes);
+        for (let i = 0; i < 8; i++) copy[Math.floor(random() * copy.length)] = Math.floor(random() * 256);
+        const damaged = round % 2 === 0 ? copy : copy.subarray(0, Math.floor(random() * copy.length));
+        const path = soundFile(Buffer.from(damaged), name);
+        const outcome = await readFile(path, name, { as: 'waveform' }).catch((error: unknown) => error);
+        if (outcome instanceof Error) expect(outcome).toBeInstanceOf(TauscopeError);
+      }
+    },
+  );
+});
