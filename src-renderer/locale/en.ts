@@ -1,4 +1,5 @@
 import { enNetwork } from './en-network.ts';
+import { enText } from './en-text.ts';
 
 const plural = (n: number, one: string, many: string): string => (n === 1 ? one : many);
 
@@ -6,6 +7,7 @@ const plural = (n: number, one: string, many: string): string => (n === 1 ? one 
  *  in it is a function: `n` decides between one and many, `text` is the number as the language writes it. */
 export const en = {
   ...enNetwork,
+  ...enText,
   app: {
     name: 'Tauscope',
     places: 'Places',
