@@ -16,6 +16,7 @@ import { i18n } from './i18n.svelte.ts';
 import { Debounce, Latest } from './latest.ts';
 import { isNetwork, networkDefaults, networkFor, settingOf, transformsOf } from './network.ts';
 import { notices } from './notices.svelte.ts';
+import { isSymbolic } from './symbols.svelte.ts';
 import { allSeriesIds } from './series-list.svelte.ts';
 import { training } from './training.svelte.ts';
 import { count } from './words.ts';
@@ -30,8 +31,14 @@ interface Asked {
   settings: ModelSettingsInput;
 }
 
+/** A paragraph or so, and a hidden size that a vocabulary needs: proposed for a text. */
+const textHorizon = 200;
+const textHiddenSize = 128;
+
 /** How far ahead to look at first: two seasons, but never more than a fifth of what is known. */
-export function suggestHorizon({ seasonLength, length }: SeriesSummary): number {
+export function suggestHorizon(series: SeriesSummary): number {
+  const { seasonLength, length } = series;
+  if (isSymbolic(series)) return Math.max(1, Math.min(textHorizon, Math.floor(length / 5) || 1));
   const wanted = seasonLength > 1 && seasonLength <= 60 ? 2 * seasonLength : 12;
   return Math.max(1, Math.min(wanted, Math.floor(length / 5) || 1));
 }
@@ -68,16 +75,20 @@ class Model {
   #asked = '';
 
   settingsFor(series: SeriesSummary): ModelSettingsInput {
+    const isText = isSymbolic(series);
+    const network = $state.snapshot(this.network);
     return {
       model: this.model,
       // What the fields of another model were left at is not asked for with this one.
       ...(this.model === 'ar' && { order: this.order, maxOrder: this.maxOrder, ridge: this.ridge }),
       seasonLength: this.seasonLength,
-      transforms: transformsOf(this.model).filter((name) => this.transforms.includes(name)),
+      transforms: isText ? [] : transformsOf(this.model).filter((name) => this.transforms.includes(name)),
       horizon: this.horizon ?? suggestHorizon(series),
       coverages: [...this.coverages],
       holdout: this.holdout,
-      ...(isNetwork(this.model) && { network: networkFor(this.model, $state.snapshot(this.network)) }),
+      ...(isNetwork(this.model) && {
+        network: networkFor(this.model, isText ? { ...network, head: 'softmax' } : network),
+      }),
     };
   }
 
@@ -125,6 +136,13 @@ class Model {
     this.coverages = settings.coverages;
     this.holdout = settings.holdout;
     this.network = { ...settings.network };
+  }
+
+  /** Leaves what needs numbers when the series is a text, and proposes a size where none was chosen. */
+  suit(series: SeriesSummary): void {
+    if (!isSymbolic(series) || this.isNetwork) return;
+    this.model = 'gru';
+    if (this.network.hiddenSize === networkDefaults.hiddenSize) this.network.hiddenSize = textHiddenSize;
   }
 
   toggle(name: TransformName, isOn: boolean): void {
