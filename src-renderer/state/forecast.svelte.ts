@@ -134,7 +134,8 @@ class Forecast {
       await runJob('forecast.run', {
         runId: run.id,
         horizon: this.horizon,
-        coverages: sorted(this.coverages),
+        // A text has no bands.
+        coverages: this.coverages.length === 0 ? null : sorted(this.coverages),
         ...(this.run?.settings.network.head === 'softmax' && {
           temperature: this.temperature,
           seed: this.seed,
