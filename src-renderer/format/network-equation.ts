@@ -178,7 +178,10 @@ function headRow(sizes: NetworkSizes, language: Language): MathRow {
         ...output,
       ];
     case 'softmax':
-      return [letter('P'), sign('('), indexed('z', t), sign(')'), sign('='), ...call('softmax', ...output)];
+      return [
+        ...[letter('P'), sign('('), indexed('x', t), sign('|'), indexed('x', sign('<'), t), sign(')')],
+        ...[sign('='), ...call('softmax', ...output)],
+      ];
   }
 }
 
@@ -198,15 +201,24 @@ function inputRow(
   return [state('X'), sign('='), ...lags, sign(','), ...made];
 }
 
+/** The symbol before, or the τ symbols before, each as a vector with a single 1. */
+function symbolRow({ model }: NetworkSizes): MathRow {
+  const last = indexed('x', letter('t'), sign('−'), letter('τ'));
+  const shown = model === 'mlp' ? [indexed('x', ...before), sign('…'), last] : [indexed('x', ...before)];
+  return [state('X'), sign('='), ...call('one-hot', ...shown)];
+}
+
 /** A network with the person's numbers: the cell, its head, and what goes in. With several layers the first is written
- *  out, and each other takes the states of the one below as its input. */
+ *  out, and each other takes the states of the one below as its input.
+ *  @param transforms null for symbols, which have none */
 export function networkEquation(
   sizes: NetworkSizes,
-  transforms: readonly TransformName[],
+  transforms: readonly TransformName[] | null,
   seasonLength: number,
   language: Language,
 ): MathRow[] {
   const rows = cellRows(sizes, language);
+  const entry = transforms === null ? symbolRow(sizes) : inputRow(sizes, transforms, seasonLength, language);
   const layers = sizes.hiddenSizes.length;
   const stacked: MathRow[] =
     layers === 1
@@ -217,7 +229,7 @@ export function networkEquation(
             ...[letter('l'), sign('='), digits('2'), sign('…'), digits(whole(layers, language))],
           ],
         ];
-  return [...rows, ...stacked, headRow(sizes, language), inputRow(sizes, transforms, seasonLength, language)];
+  return [...rows, ...stacked, headRow(sizes, language), entry];
 }
 
 /** One weight matrix of the network and its size. */

@@ -1,6 +1,7 @@
 import { enNetwork } from './en-network.ts';
 import { enSheets } from './en-sheets.ts';
 import { enSound } from './en-sound.ts';
+import { enText } from './en-text.ts';
 
 const plural = (n: number, one: string, many: string): string => (n === 1 ? one : many);
 
@@ -10,6 +11,7 @@ export const en = {
   ...enNetwork,
   ...enSheets,
   ...enSound,
+  ...enText,
   app: {
     name: 'Tauscope',
     places: 'Places',

@@ -28,6 +28,10 @@ class Forecast {
   horizon = $state<number | null>(null);
   coverages = $state.raw<readonly number[]>([0.8, 0.95]);
   dialect = $state<Dialect>('rfc4180');
+  /** Of a text: how it is continued. */
+  temperature = $state<number>(1);
+  seed = $state<number | null>(null);
+  continuationCount = $state(3);
   error = $state.raw<ErrorPayload | null>(null);
   isLoaded = $state(false);
   isForecasting = $state(false);
@@ -45,6 +49,15 @@ class Forecast {
   get isCurrent(): boolean {
     const { forecast } = this;
     if (forecast === null) return false;
+    const { continuation } = forecast.forecast;
+    if (continuation !== undefined) {
+      return (
+        forecast.horizon === this.horizon &&
+        continuation.temperature === this.temperature &&
+        continuation.seed === (this.seed ?? this.run?.seed) &&
+        continuation.items.length === this.continuationCount
+      );
+    }
     const shown = forecast.forecast.bands.map(({ coverage }) => coverage);
     return forecast.horizon === this.horizon && sameNumbers(sorted(shown), sorted(this.coverages));
   }
@@ -102,6 +115,12 @@ class Forecast {
     this.horizon = forecast?.horizon ?? run?.settings.horizon ?? null;
     this.coverages =
       forecast?.forecast.bands.map(({ coverage }) => coverage) ?? run?.settings.coverages ?? this.coverages;
+    const continuation = forecast?.forecast.continuation;
+    if (continuation !== undefined) {
+      this.temperature = continuation.temperature;
+      this.seed = continuation.seed;
+      this.continuationCount = continuation.items.length;
+    }
     this.error = null;
     this.isLoaded = true;
   }
@@ -115,7 +134,13 @@ class Forecast {
       await runJob('forecast.run', {
         runId: run.id,
         horizon: this.horizon,
-        coverages: sorted(this.coverages),
+        // A text has no bands.
+        coverages: this.coverages.length === 0 ? null : sorted(this.coverages),
+        ...(this.run?.settings.network.head === 'softmax' && {
+          temperature: this.temperature,
+          seed: this.seed,
+          continuationCount: this.continuationCount,
+        }),
       });
       await this.choose(run.id);
     } catch (error) {

@@ -18,6 +18,7 @@ import { i18n } from './i18n.svelte.ts';
 import { Debounce, Latest } from './latest.ts';
 import { isNetwork, networkDefaults, networkFor, settingOf, transformsOf } from './network.ts';
 import { notices } from './notices.svelte.ts';
+import { isSymbolic } from './symbols.svelte.ts';
 import { allSeriesIds } from './series-list.svelte.ts';
 import { training } from './training.svelte.ts';
 import { count } from './words.ts';
@@ -34,9 +35,14 @@ interface Asked {
 
 /** Fewer of a waveform could not be heard. */
 const heardSeconds = 0.05;
+/** A paragraph or so, and a hidden size that a vocabulary needs: proposed for a text. */
+const textHorizon = 200;
+const textHiddenSize = 128;
 
 /** How far ahead to look at first: two seasons, but never more than a fifth of what is known. */
-export function suggestHorizon({ seasonLength, length, sampleRateHz }: SeriesSummary): number {
+export function suggestHorizon(series: SeriesSummary): number {
+  const { seasonLength, length, sampleRateHz } = series;
+  if (isSymbolic(series)) return Math.max(1, Math.min(textHorizon, Math.floor(length / 5) || 1));
   const heard = Math.round(heardSeconds * (sampleRateHz ?? 0));
   const wanted = heard > 12 ? heard : seasonLength > 1 && seasonLength <= 60 ? 2 * seasonLength : 12;
   return Math.max(1, Math.min(wanted, Math.floor(length / 5) || 1));
@@ -76,6 +82,7 @@ class Model {
   #asked = '';
 
   settingsFor(series: SeriesSummary): ModelSettingsInput {
+    const isText = isSymbolic(series);
     return {
       model: this.model,
       // What the fields of another model were left at is not asked for with this one.
@@ -86,17 +93,18 @@ class Model {
         estimator: this.estimatorFor(series),
       }),
       seasonLength: this.seasonLength,
-      transforms: transformsOf(this.model).filter((name) => this.transforms.includes(name)),
+      transforms: isText ? [] : transformsOf(this.model).filter((name) => this.transforms.includes(name)),
       horizon: this.horizon ?? suggestHorizon(series),
       coverages: [...this.coverages],
       holdout: this.holdout,
-      ...(isNetwork(this.model) && { network: this.#networkFor(this.model) }),
+      ...(isNetwork(this.model) && { network: this.#networkFor(this.model, isText) }),
     };
   }
 
-  /** One network for all series is a matter of runs over several. */
-  #networkFor(name: NetworkName): NetworkSettings {
-    const network = networkFor(name, $state.snapshot(this.network));
+  /** One network for all series is a matter of runs over several; a text has a head of its own. */
+  #networkFor(name: NetworkName, isText: boolean): NetworkSettings {
+    const settings = $state.snapshot(this.network);
+    const network = networkFor(name, isText ? { ...settings, head: 'softmax' } : settings);
     return { ...network, isGlobal: this.isSeveral && network.isGlobal };
   }
 
@@ -155,6 +163,13 @@ class Model {
     this.coverages = settings.coverages;
     this.holdout = settings.holdout;
     this.network = { ...settings.network };
+  }
+
+  /** Leaves what needs numbers when the series is a text, and proposes a size where none was chosen. */
+  suit(series: SeriesSummary): void {
+    if (!isSymbolic(series) || this.isNetwork) return;
+    this.model = 'gru';
+    if (this.network.hiddenSize === networkDefaults.hiddenSize) this.network.hiddenSize = textHiddenSize;
   }
 
   toggle(name: TransformName, isOn: boolean): void {

@@ -31,6 +31,12 @@ export function runState(run: Run): string {
 
 export const lossText = (value: number | null | undefined): string => significant(value, 4);
 
+/** A loss in nats a symbol, and in bits: `1.386 (2 bits)`. */
+export const symbolLossText = (value: number | null | undefined): string =>
+  value === null || value === undefined
+    ? lossText(value)
+    : `${lossText(value)} (${i18n.t.text.bits(significant(value / Math.LN2, 4))})`;
+
 /** The name of a setting as its field has it. */
 export function settingName(name: SettingName): string {
   const { network, model, transforms } = i18n.t;

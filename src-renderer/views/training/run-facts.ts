@@ -1,7 +1,7 @@
 import type { EpochRecord, Run, TrainingProgress } from '../../../src-main/contract/values.ts';
 import type { Fact } from '../../components/Facts.svelte';
 import { i18n } from '../../state/i18n.svelte.ts';
-import { lossText } from '../../state/training-words.ts';
+import { lossText, symbolLossText } from '../../state/training-words.ts';
 import { training } from '../../state/training.svelte.ts';
 import { bytes, count, duration, moment, percent, significant } from '../../state/words.ts';
 
@@ -34,7 +34,14 @@ export function runFacts(run: Run, records: readonly EpochRecord[], memberIndex:
     ...(isRunning && progress !== null && progress.memberCount > 1
       ? [{ label: t.member, value: t.memberOf(count(progress.memberIndex + 1), count(progress.memberCount)) }]
       : []),
-    ...(loss === null ? [] : [{ label: t.bestValid, value: lossText(loss) }]),
+    ...(loss === null
+      ? []
+      : [
+          {
+            label: t.bestValid,
+            value: (run.settings.network.head === 'softmax' ? symbolLossText : lossText)(loss),
+          },
+        ]),
     ...(member === undefined ? [] : [{ label: t.stopped, value: t.stopReasons[member.stopReason] }]),
     ...(speed === undefined ? [] : [{ label: t.speed, value: significant(speed, 3) }]),
     ...(isRunning && progress !== null && progress.etaMs !== null

@@ -66,7 +66,7 @@ describe('networkEquation', () => {
       '( μ_t , s_t , r_t ) = W_o (3×32) H_t + b_o (3) , z_t ∼ t_ν ( μ_t , softplus ( s_t ) ² ) , ν = 2 + softplus ( r_t )',
     );
     expect(head('quantile', 5)).toBe('( q_1 , … , q_Q ) = W_o (5×32) H_t + b_o (5)');
-    expect(head('softmax', 9)).toBe('P ( z_t ) = softmax ( W_o (9×32) H_t + b_o (9) )');
+    expect(head('softmax', 9)).toBe('P ( x_t | x_<t ) = softmax ( W_o (9×32) H_t + b_o (9) )');
   });
 });
 
