@@ -9,10 +9,12 @@ interface Suite {
 /** `npm run bench [-- NAME …] [--quick] [--json]`: measures, prints the table, and fails where a bar is missed. */
 const suites: Record<string, () => Promise<Suite>> = {
   store: () => import('./store.ts'),
+  import: () => import('./import.ts'),
   ar: () => import('./ar-m4-hourly.ts'),
   kernel: () => import('./kernel.ts'),
   adding: () => import('./adding.ts'),
   sunspots: () => import('./sunspots.ts'),
+  text: () => import('./text.ts'),
 };
 
 function commit(): string {

@@ -1,3 +1,5 @@
+import { compand, expand } from './mu-law.ts';
+
 /** How a network is shown one value of the transformed, standardised series.
  *  - value: the number itself; where the series has gaps a second input is 1 for a missing value (the first is then 0,
  *    the mean), else 0
@@ -5,7 +7,25 @@
  *    `isIndex` they are told as one number, the symbol itself, −1 for none (see `takesSymbols` of a network) */
 export type Encoding =
   | { readonly kind: 'value'; readonly hasIndicator: boolean }
-  | { readonly kind: 'symbol'; readonly classCount: number; readonly isIndex?: boolean };
+  | {
+      readonly kind: 'symbol';
+      readonly classCount: number;
+      readonly isIndex?: boolean;
+      /** The symbols are those of mu-law.ts, and stand for samples. */
+      readonly isMuLaw?: boolean;
+    };
+
+/** @returns the values as symbols where the encoding is one of samples; else as they are */
+export function toSymbols(encoding: Encoding, values: Float64Array): Float64Array {
+  return encoding.kind === 'symbol' && encoding.isMuLaw === true ? values.map(compand) : values;
+}
+
+/** Takes `toSymbols` back, in place. */
+export function fromSymbols(encoding: Encoding, symbols: Float64Array): Float64Array {
+  if (encoding.kind !== 'symbol' || encoding.isMuLaw !== true) return symbols;
+  for (let i = 0; i < symbols.length; i++) symbols[i] = expand(symbols[i]);
+  return symbols;
+}
 
 /** Numbers that tell one value. */
 export function encodingWidth(encoding: Encoding): number {

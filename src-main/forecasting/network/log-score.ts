@@ -1,7 +1,7 @@
 import type { Network } from '../../kernel/network.ts';
 import { readHead, type HeadReader } from '../../kernel/sampling.ts';
 import { outputCount } from '../../kernel/spec.ts';
-import { encodeValue, encodingWidth } from './encoding.ts';
+import { encodeValue, encodingWidth, toSymbols } from './encoding.ts';
 import { type FittedNetwork, unpackWeights } from './fitted.ts';
 import { reuseNetwork } from './reused-network.ts';
 
@@ -16,14 +16,15 @@ const leastWarmUp = 256;
 /** What a network said of every value before it came (teacher forcing): ln P(x_s | x_<s) of symbols, ln of the density of
  *  numbers on the scale it sees. The networks of an ensemble are mixed: the mean of their probabilities. Their sum is
  *  ln P(x_from, …, x_to−1 | x_<from), as the chain rule of probability says.
- *  @param values (n) transformed, NaN = missing
+ *  @param seen (n) transformed, NaN = missing; samples that became symbols are scored as those
  *  @returns (to − from) NaN where a value is missing, and for the first value, of which nothing was said */
 export function scoreNetwork(
   fitted: FittedNetwork,
-  values: Float64Array,
+  seen: Float64Array,
   from: number,
   to: number,
 ): Float64Array {
+  const values = toSymbols(fitted.encoding, seen);
   const scores = fitted.members.map((member) => {
     const own = new Float64Array(to - from).fill(NaN);
     scoreMember(fitted, unpackWeights(member.weights), values, from, own);

@@ -6,6 +6,7 @@ import { type HeadReader, readHead } from '../../kernel/sampling.ts';
 import { outputCount, targetCount } from '../../kernel/spec.ts';
 import type { Prediction } from '../forecaster.ts';
 import { exact } from '../observed.ts';
+import { fromSymbols, toSymbols } from './encoding.ts';
 import { type FittedMember, type FittedNetwork, unpackWeights } from './fitted.ts';
 import { reuseNetwork } from './reused-network.ts';
 import { createStepper, type Stepper } from './stepper.ts';
@@ -19,8 +20,9 @@ const pathStream = 5;
 /** Draws sample paths one step at a time from P(X_t | X_<t): the state is warmed up on the last values, then every path
  *  feeds its own draws back. The networks of an ensemble share the paths evenly. A direct head draws all its steps at
  *  once, each on its own (so what is summed from them, after differencing, is too wide, which a note says); beyond them the path goes on from its draws, block by block.
- *  @param values (n) standardised, NaN = missing, the last one observed */
-export function predictNetwork(fitted: FittedNetwork, values: Float64Array, horizon: number): Prediction {
+ *  @param seen (n) standardised, or samples that become symbols; NaN = missing, the last one observed */
+export function predictNetwork(fitted: FittedNetwork, seen: Float64Array, horizon: number): Prediction {
+  const values = toSymbols(fitted.encoding, seen);
   const pathCount = pathCountFor(fitted.samplePathCount, horizon);
   const memberCount = fitted.members.length;
   const paths = new Float64Array(pathCount * horizon);
@@ -35,8 +37,8 @@ export function predictNetwork(fitted: FittedNetwork, values: Float64Array, hori
     firstPath = endPath;
   });
   return {
-    path: { kind: 'samples', pathCount, values: paths },
-    past: meanOf(pasts),
+    path: { kind: 'samples', pathCount, values: fromSymbols(fitted.encoding, paths) },
+    past: fromSymbols(fitted.encoding, meanOf(pasts)),
     startCount: Math.min(values.length, fitted.warmUpLength),
     notes: pathCount < fitted.samplePathCount ? [fewerPaths(fitted.samplePathCount, pathCount, horizon)] : [],
   };

@@ -1,6 +1,7 @@
 import { limits } from '../../contract/values.ts';
 import { UserError } from '../../errors.ts';
 import { type Encoding, encodingWidth } from '../../forecasting/network/encoding.ts';
+import { isFullScale, muLawCount } from '../../forecasting/network/mu-law.ts';
 import { exact } from '../../forecasting/observed.ts';
 import type { ResolvedSettings } from '../../forecasting/settings.ts';
 import { isNetworkName } from '../../forecasting/registry.ts';
@@ -12,11 +13,13 @@ export const headQuantiles = [0.01, 0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95, 0.99]
 
 /** @param values before the hold-out
  *  @param symbolCount of a symbolic series; null counts those of the values
+ *  @param isSampled whether the values may be samples of a sound, which become symbols by the µ-law
  *  @throws UserError 'softmax_not_symbols' */
 export function chooseEncoding(
   values: Float64Array,
   settings: ResolvedSettings,
   symbolCount: number | null,
+  isSampled = false,
 ): Encoding {
   if (settings.network.head !== 'softmax') {
     let first = 0;
@@ -24,6 +27,10 @@ export function chooseEncoding(
     let end = values.length;
     while (end > first && Number.isNaN(values[end - 1])) end--;
     return { kind: 'value', hasIndicator: values.subarray(first, end).some(Number.isNaN) };
+  }
+  const isIndex = settings.model !== 'mlp';
+  if (isSampled && isFullScale(values)) {
+    return { kind: 'symbol', classCount: muLawCount, isIndex, isMuLaw: true };
   }
   let largest = 0;
   for (const value of values) {
@@ -40,7 +47,7 @@ export function chooseEncoding(
   return {
     kind: 'symbol',
     classCount: Math.max(2, largest + 1, symbolCount ?? 0),
-    isIndex: settings.model !== 'mlp',
+    isIndex,
   };
 }
 

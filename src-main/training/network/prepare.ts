@@ -1,5 +1,5 @@
 import { UserError } from '../../errors.ts';
-import type { Encoding } from '../../forecasting/network/encoding.ts';
+import { type Encoding, toSymbols } from '../../forecasting/network/encoding.ts';
 import { exact, findConstant, trimMissing } from '../../forecasting/observed.ts';
 import { applyTransforms, prepareSeries } from '../../forecasting/pipeline.ts';
 import type { ResolvedSettings } from '../../forecasting/settings.ts';
@@ -23,7 +23,8 @@ export interface PreparedSeries {
   readonly parts: Parts;
   /** Fitted on the training part only. */
   readonly transforms: readonly FittedTransform[];
-  /** Transformed values up to the hold-out, from the first of the training part, NaN = missing. */
+  /** Transformed values up to the hold-out (symbols, where samples became some), from the first of the training part, NaN =
+   *  missing. */
   readonly transformed: Float64Array;
   readonly encoding: Encoding;
 }
@@ -61,8 +62,10 @@ export function prepareOne(
   refuseConstant(training, seen);
   const { leadingCount } = trimMissing(training);
   const levels = applyTransforms(transforms, data.values.subarray(leadingCount, parts.holdoutStart));
-  const transformed = levels[levels.length - 1];
-  const encoding = chooseEncoding(transformed, settings, data.symbolCount ?? null);
+  const last = levels[levels.length - 1];
+  const isSampled = (data.sampleRateHz ?? null) !== null;
+  const encoding = chooseEncoding(last, settings, data.symbolCount ?? null, isSampled);
+  const transformed = toSymbols(encoding, last);
   return { seriesIndex, data, settings, parts, transforms, transformed, encoding };
 }
 
@@ -93,6 +96,8 @@ export function prepareNetwork(series: readonly PreparedSeries[]): Preparation {
   };
   const warmUpLength = isStateful ? statefulWarmUp * lookbackLength : lookbackLength;
   const hasValidation = series.some((own) => validates(own));
+  // Symbols have no mean to be fed back.
+  const isMuLaw = encoding.kind === 'symbol' && encoding.isMuLaw === true;
   return {
     series,
     spec,
@@ -101,7 +106,7 @@ export function prepareNetwork(series: readonly PreparedSeries[]): Preparation {
     shape,
     warmUpLength,
     freeRun:
-      series.length === 1 && hasValidation && !isText(data)
+      series.length === 1 && hasValidation && !isText(data) && !isMuLaw
         ? freeRunOf(series[0], data, encoding, warmUpLength)
         : null,
     hasValidation,

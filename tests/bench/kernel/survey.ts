@@ -77,11 +77,12 @@ export async function survey(
   return { measurements, names };
 }
 
+/** Sizes that are compared with each other are measured right after each other: cells and lengths of one hidden size. */
 function listSetups(plan: SurveyPlan): TrainingSetup[] {
   const { cells, stepCounts, hiddenSizes, batchSize } = plan;
-  return cells.flatMap((cell) =>
-    stepCounts.flatMap((stepCount) =>
-      hiddenSizes.map((hiddenSize) => ({
+  return hiddenSizes.flatMap((hiddenSize) =>
+    cells.flatMap((cell) =>
+      stepCounts.map((stepCount) => ({
         cell,
         hiddenSize,
         stepCount,

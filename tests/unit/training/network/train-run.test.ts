@@ -281,6 +281,29 @@ describe('a softmax head', () => {
     expect(forecast.median).toEqual([0, 1, 2, 0, 1, 2]);
   });
 
+  it('learns samples of a sound as symbols of the µ-law, and gives samples back', async () => {
+    const sample = (t: number): number => 0.6 * Math.sin((2 * Math.PI * (t + 0.5)) / 8);
+    const tone = Float64Array.from({ length: 400 }, (_, t) => sample(t));
+    const settings = trainSettings(
+      'gru',
+      {
+        head: 'softmax',
+        hiddenSize: 16,
+        epochCount: 200,
+        learningRate: 0.01,
+        lookbackLength: 16,
+        patience: null,
+      },
+      { horizon: 8 },
+    );
+    const series = [{ values: tone, seasonLength: 1, sampleRateHz: 8_000 }];
+    const watched = await watch(inputOf(settings, { series }));
+    const { forecast } = forecastOf(watched, tone, 8);
+    forecast.median.forEach((value, k) => {
+      expect(value).toBeCloseTo(sample(400 + k), 1);
+    });
+  });
+
   it('is refused for measured values', async () => {
     const watched = await watch(inputOf(trainSettings('gru', { head: 'softmax' })));
     const outcome = watched.outcomes.get(0)!;
