@@ -215,7 +215,7 @@ export const enNetwork = {
       gaussian: '−log likelihood; lower is better, also below 0',
       'student-t': '−log likelihood; lower is better, also below 0',
       quantile: 'Pinball loss of the quantiles; lower is better',
-      softmax: 'Cross-entropy a symbol; lower is better',
+      softmax: 'Mean surprise a symbol, in nats (in brackets in bits); lower is better',
     },
     lossAbouts: {
       mse: 'Mean squared error of a value, after scaling to standard deviation 1: 1 is no better than the mean, 0 is perfect.',

@@ -38,7 +38,6 @@ export const enText = {
     windowEnd: 'End of the text, with the lookback window marked',
     windowAt: (text: string) => `The network sees the marked ${text} symbols before it goes on.`,
     horizon: 'Symbols to write',
-    lossHint: 'Mean surprise a symbol, in nats; in brackets in bits',
     bits: (text: string) => `${text} bits`,
     bitsPerSymbol: 'Bits a symbol',
     perplexity: 'Perplexity',

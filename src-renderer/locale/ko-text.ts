@@ -37,7 +37,6 @@ export const koText: TextLocale = {
     windowEnd: '글의 끝과 참조 구간 표시',
     windowAt: (text) => `신경망은 표시된 기호 ${text}개를 보고 이어 씁니다.`,
     horizon: '이어 쓸 기호 수',
-    lossHint: '기호당 평균 놀라움(nat), 괄호 안은 비트',
     bits: (text) => `${text}비트`,
     bitsPerSymbol: '기호당 비트',
     perplexity: '혼란도',
