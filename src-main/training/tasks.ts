@@ -81,8 +81,6 @@ export interface PrepareOutput {
   outcomes: (StepOutcome | null)[];
 }
 
-const noValues = new Float64Array(0);
-
 function isSameTimes(a: Float64Array | null, b: Float64Array | null): boolean {
   return a === b || (a !== null && b !== null && a.every((time, index) => time === b[index]));
 }
@@ -130,7 +128,8 @@ export const tasks = {
     const { series: prepared, outcomes } = applySteps(series, steps, control.onProgress);
     const isOriginal = prepared.values === series.values && isSameTimes(prepared.timesMs, series.timesMs);
     return {
-      series: isOriginal ? { ...prepared, values: noValues, timesMs: null } : prepared,
+      // An array of its own every time: it is handed over, and the thread has it no longer.
+      series: isOriginal ? { ...prepared, values: new Float64Array(0), timesMs: null } : prepared,
       isOriginal,
       outcomes,
     };

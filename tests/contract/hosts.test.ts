@@ -129,6 +129,43 @@ describe.each(Object.entries(openers))('the contract over %s', (hostName, open) 
     });
   });
 
+  it('prepares a series, previews a step, and gives the import back', async () => {
+    const before = await client.call('series.steps', { seriesId });
+    expect(before.steps).toEqual([]);
+    const step = { kind: 'difference', lag: 12 } as const;
+    const preview = await client.call('series.previewStep', { seriesId, step, width: 50 });
+    expect(preview.series.length).toBe(132);
+    const { series, preparation } = await client.run('series.prepare', { seriesId, steps: [{ step }] });
+    expect([series.length, preparation.steps.length]).toEqual([132, 1]);
+    expect(preparation.dataSha256).not.toBe(before.dataSha256);
+    const undone = await client.run('series.prepare', { seriesId, steps: [] });
+    expect(undone.preparation.dataSha256).toBe(before.dataSha256);
+  });
+
+  it('joins the parts of a series, and appends newer rows to it', async () => {
+    const days = (from: number, to: number) =>
+      `day,load\n${Array.from({ length: to - from }, (_, i) => `2024-01-${String(from + i).padStart(2, '0')},${from + i}`).join('\n')}\n`;
+    const stage = async (name: string, text: string) => {
+      const path = join(folder, name);
+      writeFileSync(path, text);
+      const staged = await client.host.stage(path);
+      if (!staged.ok) throw new Error(staged.error.message);
+      return staged.value.id;
+    };
+    const stagedFileIds = [await stage('part1.csv', days(1, 9)), await stage('part2.csv', days(9, 15))];
+    const joined = await client.run('import.join', { stagedFileIds });
+    expect(joined.series.map(({ length }) => length)).toEqual([14]);
+    const newer = await stage('part2.csv', days(12, 21));
+    const { sources } = await client.call('import.appendable', { stagedFileId: newer });
+    expect(sources.flatMap(({ series }) => series.map(({ id }) => id))).toContain(joined.series[0].id);
+    const { items } = await client.run('import.append', {
+      stagedFileId: newer,
+      seriesIds: [joined.series[0].id],
+    });
+    expect(items[0]).toMatchObject({ appendedCount: 6, identicalCount: 3, differentCount: 0 });
+    await client.call('series.delete', { seriesIds: [joined.series[0].id] });
+  });
+
   it('renames and deletes series, and tells of it', async () => {
     const other = await client.call('series.find', { name: 'FTSE' });
     expect(await client.call('series.rename', { seriesId: other.id, name: '영국' })).toMatchObject({
@@ -293,6 +330,10 @@ describe.each(Object.entries(openers))('the contract over %s', (hostName, open) 
     const jobs = await client.call('job.list', {});
     expect(jobs.map(({ kind, state }) => [kind, state])).toEqual([
       ['import', 'done'],
+      ['import', 'done'],
+      ['import', 'done'],
+      ['prepare', 'done'],
+      ['prepare', 'done'],
       ['import', 'done'],
       ['import', 'done'],
       ['fit', 'done'],
