@@ -11,9 +11,9 @@ export interface BitScale {
 /** A scale of equal bits would have no width. */
 const leastBits = 1;
 
-/** From the least to the greatest bits that are shown; those of symbols begin at 0.
+/** From the least to the greatest bits that are shown.
  *  @returns null where there is nothing */
-export function bitScale(bits: Iterable<number | null>, isDensity: boolean): BitScale | null {
+export function bitScale(bits: Iterable<number | null>): BitScale | null {
   let [low, high] = [Infinity, -Infinity];
   for (const value of bits) {
     if (value === null) continue;
@@ -21,7 +21,6 @@ export function bitScale(bits: Iterable<number | null>, isDensity: boolean): Bit
     if (value > high) high = value;
   }
   if (!(high >= low)) return null;
-  if (!isDensity) low = 0;
   return { low, high: Math.max(high, low + leastBits) };
 }
 

@@ -14,17 +14,17 @@ const surprise = {
 };
 
 describe('the scale of bits', () => {
-  it('goes from the least to the greatest of a density, which may be negative', () => {
-    expect(bitScale([null, -3.5, 2, 4], true)).toEqual({ low: -3.5, high: 4 });
+  it('goes from the least to the greatest, which may be negative', () => {
+    expect(bitScale([null, -3.5, 2, 4])).toEqual({ low: -3.5, high: 4 });
   });
 
-  it('begins at 0 for symbols, and has a width where all bits are equal', () => {
-    expect(bitScale([2, 6], false)).toEqual({ low: 0, high: 6 });
-    expect(bitScale([5, 5], true)).toEqual({ low: 5, high: 6 });
+  it('has a width where all bits are nearly equal', () => {
+    expect(bitScale([5.9, 6.2])).toEqual({ low: 5.9, high: 6.9 });
+    expect(bitScale([5, 5])).toEqual({ low: 5, high: 6 });
   });
 
   it('is none where nothing was said', () => {
-    expect(bitScale([null, null], true)).toBeNull();
+    expect(bitScale([null, null])).toBeNull();
   });
 
   it('keeps places between 0 and 1', () => {
