@@ -10,7 +10,8 @@ const largestOrder = 5;
 const mostCounted = 1_000_000;
 
 const frequencies = 'symbol frequencies';
-const koreanNames: Readonly<Record<string, string>> = { [frequencies]: '기호 빈도' };
+const koreanName = (name: string): string =>
+  name === frequencies ? '기호 빈도' : name.replace('-gram', '-그램');
 
 /** Where a text was cut, as indexes of its values: training, validation, held out. */
 export interface SymbolParts {
@@ -41,8 +42,7 @@ export function scoreSymbols(
     count: exact(scores.length),
     bits: bits.toFixed(2),
     perplexity: (2 ** bits).toPrecision(3),
-    baseline:
-      koreanNames[best.name] === undefined ? best.name : { en: best.name, ko: koreanNames[best.name] },
+    baseline: { en: best.name, ko: koreanName(best.name) },
     other: best.bitsPerSymbol.toFixed(2),
   };
   return {

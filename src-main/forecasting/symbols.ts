@@ -4,6 +4,9 @@ import { isNetworkName } from './registry.ts';
 import { isText, type SeriesData } from './series-data.ts';
 import { type ResolvedSettings, resolveSettings } from './settings.ts';
 
+/** What stands for every symbol that is not in the vocabulary of a text; a network may expect it, but it cannot be written. */
+export const unknownIndex = 0;
+
 /** Held out of a text unless the settings say otherwise. */
 const holdoutShare = 0.1;
 /** Symbols a window shows by default, and how many times that a text has at least for it. */

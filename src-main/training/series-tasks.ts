@@ -19,7 +19,7 @@ import { scoreHoldout, type ScoredHoldout } from '../evaluation/holdout.ts';
 import { exploreArOrders } from '../forecasting/ar.ts';
 import { bestOrder } from '../forecasting/information-criteria.ts';
 import { type SeriesData } from '../forecasting/series-data.ts';
-import { refuseSymbols, resolveForSeries } from '../forecasting/symbols.ts';
+import { refuseSymbols, resolveForSeries, unknownIndex } from '../forecasting/symbols.ts';
 import { continueSymbols, type ContinuationOptions } from '../forecasting/network/continue.ts';
 import type { FittedNetwork } from '../forecasting/network/fitted.ts';
 import { exact, measureMoments, trimMissing } from '../forecasting/observed.ts';
@@ -90,7 +90,7 @@ export function forecastSeries(
   return forecastPipeline(fitted, values, horizon, checkCoverages(coverages));
 }
 
-/** Draws how a text may go on.
+/** Draws how a text may go on, never by the unknown symbol.
  *  @returns numbers that symbols do not have are null; the texts are empty, for only the project knows the symbols
  *  @throws UserError 'horizon_invalid' */
 export function continueSeries(
@@ -102,7 +102,8 @@ export function continueSeries(
   checkHorizon(horizon);
   const nothing = new Array<null>(horizon).fill(null);
   const { values: observed } = trimMissing(values);
-  const items = continueSymbols(forecaster as FittedNetwork, observed, horizon, options).map((item) => ({
+  const drawing = { ...options, neverDrawn: unknownIndex };
+  const items = continueSymbols(forecaster as FittedNetwork, observed, horizon, drawing).map((item) => ({
     ...item,
     text: '',
   }));

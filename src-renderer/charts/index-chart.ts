@@ -35,6 +35,8 @@ export interface IndexChartHooks {
   onShow(range: Range): void;
   onPoint(x: number | null): void;
   onResize(width: number): void;
+  /** Where the plot stands between its axis and the names at its right, in pixels. */
+  onLayout?(area: { left: number; right: number }): void;
 }
 
 /** A line chart over an index axis that zooms by wheel, brushes by dragging and pans with Shift. */
@@ -58,6 +60,12 @@ export class IndexChart {
     this.#chart = new Chart<'line', Point[]>(canvas, {
       type: 'line',
       data: { datasets: [] },
+      plugins: [
+        {
+          id: 'layout',
+          afterLayout: ({ chartArea: { left, right } }) => hooks.onLayout?.({ left, right }),
+        },
+      ],
       options: {
         parsing: false,
         events: ['mousemove', 'mouseout'],

@@ -68,6 +68,12 @@ export const enText = {
     exportHint: 'CSV with every symbol and its bits, and a JSON file that says how it was made.',
     continueAction: (n: number, text: string) => `Continue by ${text} ${plural(n, 'symbol', 'symbols')}`,
     none: 'No continuation yet. Choose a temperature and continue the text.',
+    exported: (symbols: string) => `Exported ${symbols}.`,
+    exportedTo: (symbols: string, file: string) => `Exported ${symbols} to ${file}.`,
+    symbolsRead: 'Symbols read',
+    holdoutAuto: 'a tenth',
+    holdoutHint: 'Symbols at the end kept back to score the model; 0 for none.',
+    baselineNames: { frequencies: 'symbol frequencies', gram: (text: string) => `${text}-gram` },
   },
 };
 

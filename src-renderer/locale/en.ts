@@ -1,6 +1,7 @@
 import { enNetwork } from './en-network.ts';
 import { enSheets } from './en-sheets.ts';
 import { enSound } from './en-sound.ts';
+import { enSurprise } from './en-surprise.ts';
 import { enText } from './en-text.ts';
 
 const plural = (n: number, one: string, many: string): string => (n === 1 ? one : many);
@@ -12,6 +13,7 @@ export const en = {
   ...enSheets,
   ...enSound,
   ...enText,
+  ...enSurprise,
   app: {
     name: 'Tauscope',
     places: 'Places',

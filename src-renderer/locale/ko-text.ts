@@ -67,5 +67,11 @@ export const koText: TextLocale = {
     exportHint: '기호와 비트가 담긴 CSV와, 만든 방법을 적은 JSON 파일입니다.',
     continueAction: (_n, text) => `기호 ${text}개 이어 쓰기`,
     none: '아직 이어 쓴 글이 없습니다. 온도를 고르고 이어 써 주십시오.',
+    exported: (symbols) => `${symbols}를 내보냈습니다.`,
+    exportedTo: (symbols, file) => `${symbols}를 ${file} 파일로 내보냈습니다.`,
+    symbolsRead: '읽은 기호',
+    holdoutAuto: '10분의 1',
+    holdoutHint: '모델을 채점하려고 끝에 따로 두는 기호의 수입니다. 0이면 두지 않습니다.',
+    baselineNames: { frequencies: '기호 빈도', gram: (text) => `${text}-그램` },
   },
 };

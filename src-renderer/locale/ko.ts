@@ -2,6 +2,7 @@ import type { Locale } from './en.ts';
 import { koNetwork } from './ko-network.ts';
 import { koSheets } from './ko-sheets.ts';
 import { koSound } from './ko-sound.ts';
+import { koSurprise } from './ko-surprise.ts';
 import { koText } from './ko-text.ts';
 
 /** 창의 모든 문구(한국어). 열쇠는 en.ts와 같습니다. */
@@ -10,6 +11,7 @@ export const ko: Locale = {
   ...koSheets,
   ...koSound,
   ...koText,
+  ...koSurprise,
   app: {
     name: 'Tauscope',
     places: '작업 화면',

@@ -13,7 +13,7 @@ import { i18n } from './i18n.svelte.ts';
 import { Latest } from './latest.ts';
 import { isNetwork } from './network.ts';
 import { notices } from './notices.svelte.ts';
-import { rows } from './words.ts';
+import { count, rows } from './words.ts';
 
 const sameNumbers = (a: readonly number[], b: readonly number[]): boolean =>
   a.length === b.length && a.every((value, i) => value === b[i]);
@@ -161,7 +161,12 @@ class Forecast {
       const ids = transport.hasDialogs ? [csv.downloadId, sidecar.downloadId] : [csv.downloadId];
       const { saved, path } = await save(ids);
       if (!saved) return;
-      const text = () => i18n.t.forecast.exported(rows(rowCount), path ?? csv.fileName);
+      const file = path ?? csv.fileName;
+      const isText = this.forecast?.forecast.continuation !== undefined;
+      const text = () =>
+        isText
+          ? i18n.t.text.exportedTo(i18n.t.text.symbols(rowCount, count(rowCount)), file)
+          : i18n.t.forecast.exported(rows(rowCount), file);
       // A browser asks before a page may download several files at once, so the second one is asked for.
       notices.tell(
         text,

@@ -9,6 +9,7 @@ import { jobs } from './jobs.svelte.ts';
 import { Latest } from './latest.ts';
 import { notices } from './notices.svelte.ts';
 import { fileOfClipping, readClipboard, type Clipping } from './pasted.ts';
+import { isSymbolic } from './symbols.svelte.ts';
 import { count, rows } from './words.ts';
 
 /** A file on its way in: staged, previewed with guesses that can be changed, imported, reported. */
@@ -191,8 +192,10 @@ class Import {
     app.sheet = null;
     await app.select(report.series[0]?.id ?? null);
     const { series, rowsRead } = report;
+    const lengthText = () =>
+      series.some(isSymbolic) ? i18n.t.text.symbols(rowsRead, count(rowsRead)) : rows(rowsRead);
     notices.tell(() =>
-      i18n.t.import.done(i18n.t.units.series(series.length, count(series.length)), rows(rowsRead)),
+      i18n.t.import.done(i18n.t.units.series(series.length, count(series.length)), lengthText()),
     );
   }
 }

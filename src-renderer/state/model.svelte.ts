@@ -77,6 +77,8 @@ class Model {
   isFitting = $state(false);
   #latest = new Latest();
   #debounce = new Debounce(120);
+  /** Whether the person, not the kind of series, set the hidden size. */
+  #isSizeChosen = false;
   #exploredId = 0;
   /** Series and settings that were asked about last. */
   #asked = '';
@@ -163,13 +165,22 @@ class Model {
     this.coverages = settings.coverages;
     this.holdout = settings.holdout;
     this.network = { ...settings.network };
+    this.#isSizeChosen = true;
   }
 
   /** Leaves what needs numbers when the series is a text, and proposes a size where none was chosen. */
   suit(series: SeriesSummary): void {
-    if (!isSymbolic(series) || this.isNetwork) return;
-    this.model = 'gru';
-    if (this.network.hiddenSize === networkDefaults.hiddenSize) this.network.hiddenSize = textHiddenSize;
+    const isText = isSymbolic(series);
+    if (isText && !this.isNetwork) this.model = 'gru';
+    if (!this.#isSizeChosen) {
+      this.network.hiddenSize = isText ? textHiddenSize : networkDefaults.hiddenSize;
+    }
+  }
+
+  chooseHiddenSize(value: number | null): void {
+    if (value === null) return;
+    this.#isSizeChosen = true;
+    this.network.hiddenSize = value;
   }
 
   toggle(name: TransformName, isOn: boolean): void {

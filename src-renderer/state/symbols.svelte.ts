@@ -17,6 +17,14 @@ export function symbolName(symbol: string): string {
   return symbol === '\ufffd' ? names.unknown : symbol;
 }
 
+/** The name of what a network is measured against: the main side tells them in English. */
+export function baselineName(name: string): string {
+  const { baselineNames } = i18n.t.text;
+  if (name === 'symbol frequencies') return baselineNames.frequencies;
+  const length = /^(\d+)-gram$/.exec(name)?.[1];
+  return length === undefined ? name : baselineNames.gram(length);
+}
+
 /** Whether `symbolName` says a word for it, which is drawn otherwise than a letter. */
 export const hasName = (symbol: string): boolean => [' ', '\n', '\t', '\ufffd'].includes(symbol);
 

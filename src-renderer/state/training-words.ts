@@ -37,6 +37,10 @@ export const symbolLossText = (value: number | null | undefined): string =>
     ? lossText(value)
     : `${lossText(value)} (${i18n.t.text.bits(significant(value / Math.LN2, 4))})`;
 
+/** A loss of a run in its own unit. */
+export const bestLossText = ({ settings }: Pick<Run, 'settings'>, value: number | null): string =>
+  (settings.network.head === 'softmax' ? symbolLossText : lossText)(value);
+
 /** The name of a setting as its field has it. */
 export function settingName(name: SettingName): string {
   const { network, model, transforms } = i18n.t;

@@ -64,6 +64,8 @@ test('imports a text that is dropped, trains a network on it, continues it and e
       .click();
   }
   await expect(drawn).toHaveCount(60);
+  await expect(written.locator('.shade:not(.symbol)')).toHaveCount(300);
+  await expect(page.getByText(/^Surprise of the end: Σ = [\d,.]+ bits over 300 symbols/)).toBeVisible();
   await page.getByLabel('Temperature').fill('0.3');
   await page.getByLabel('Temperature').blur();
   const before = await drawn.allTextContents();

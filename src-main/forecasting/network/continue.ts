@@ -11,25 +11,27 @@ export interface ContinuationOptions {
   readonly temperature: number;
   readonly seed: number;
   readonly count: number;
+  /** A symbol that is never drawn, for it cannot be written; null or left out draws all. */
+  readonly neverDrawn?: number | null;
 }
 
 /** One way on, symbol by symbol. */
 export interface DrawnContinuation {
   readonly symbols: number[];
-  /** −log₂ P of each symbol as the network has it, whatever the temperature. */
+  /** −log₂ P of each symbol as the network has it, whatever the temperature and whatever is never drawn. */
   readonly bits: number[];
 }
 
 const continuationStream = 7;
 
 /** Draws how symbols may go on, one at a time from softmax(o / temperature), each fed back. The networks of an ensemble
- *  take turns.
+ *  take turns. What is never drawn shares its probability among the others in proportion: P(k) / (1 − P(neverDrawn)).
  *  @param values (n) symbols, NaN = missing */
 export function continueSymbols(
   fitted: FittedNetwork,
   values: Float64Array,
   horizon: number,
-  { temperature, seed, count }: ContinuationOptions,
+  { temperature, seed, count, neverDrawn = null }: ContinuationOptions,
 ): DrawnContinuation[] {
   return Array.from({ length: count }, (_, index) => {
     const member = fitted.members[index % fitted.members.length];
@@ -45,6 +47,7 @@ export function continueSymbols(
     for (let step = 0; step < horizon; step++) {
       const { outputs } = network;
       for (let k = 0; k < width; k++) heated[k] = outputs[k] / temperature;
+      if (neverDrawn !== null) heated[neverDrawn] = -Infinity;
       const symbol = reader.draw(heated, 0, 0, random);
       drawn.symbols.push(symbol);
       drawn.bits.push(-reader.logDensity(outputs, 0, 0, symbol) / Math.LN2);

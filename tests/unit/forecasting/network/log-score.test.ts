@@ -114,4 +114,31 @@ describe('a continuation', () => {
     const cold = continueSymbols(fitted, values, 10, { ...options, temperature: 1e-3 });
     expect(cold[1]).toEqual(cold[0]);
   });
+
+  it('never draws what is left out, and tells the bits of the others as the network has them', () => {
+    const fitted = fittedOf('lstm', [4]);
+    const free = continueSymbols(fitted, values, 200, { ...options, count: 1 })[0];
+    expect(free.symbols).toContain(0);
+    const [kept] = continueSymbols(fitted, values, 200, { ...options, count: 1, neverDrawn: 0 });
+    expect(kept.symbols).not.toContain(0);
+    expect(new Set(kept.symbols).size).toBe(classCount - 1);
+    const warm = { ...fitted, warmUpLength: values.length };
+    const [again] = continueSymbols(warm, values, 15, { ...options, count: 1, neverDrawn: 0 });
+    const longer = Float64Array.from([...values, ...again.symbols]);
+    const scores = scoreNetwork(warm, longer, values.length, longer.length);
+    again.bits.forEach((own, i) => expect(own).toBeCloseTo(-scores[i] / Math.LN2, 5));
+  });
+
+  it('draws the others even where the one left out is by far the likeliest', () => {
+    const fitted = fittedOf('lstm', [4]);
+    const [cold] = continueSymbols(fitted, values, 30, { temperature: 1e-3, seed: 9, count: 1 });
+    const likeliest = cold.symbols[0];
+    const [kept] = continueSymbols(fitted, values, 30, {
+      temperature: 1e-3,
+      seed: 9,
+      count: 1,
+      neverDrawn: likeliest,
+    });
+    expect(kept.symbols).not.toContain(likeliest);
+  });
 });
