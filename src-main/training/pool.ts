@@ -35,6 +35,9 @@ export class WorkerPool {
       idleTimeout: idleTimeoutMs,
       resourceLimits: { maxYoungGenerationSizeMb: youngGenerationMb },
     });
+    // A thread that was ended while it answered has an answer for nobody, and one that failed while it was idle has failed
+    // nobody: piscina replaces it, and says so by an event that would end the process if nobody listened.
+    this.#piscina.on('error', () => undefined);
   }
 
   /** Runs a task in a worker thread. The arrays of the input are handed over: the caller has them no longer.
