@@ -70,8 +70,6 @@ export interface PrepareOutput {
   outcomes: (StepOutcome | null)[];
 }
 
-const noValues = new Float64Array(0);
-
 function isSameTimes(a: Float64Array | null, b: Float64Array | null): boolean {
   return a === b || (a !== null && b !== null && a.every((time, index) => time === b[index]));
 }
@@ -114,7 +112,7 @@ export const tasks = {
     const { series: prepared, outcomes } = applySteps(series, steps, control.onProgress);
     const isOriginal = prepared.values === series.values && isSameTimes(prepared.timesMs, series.timesMs);
     return {
-      series: isOriginal ? { ...prepared, values: noValues, timesMs: null } : prepared,
+      series: isOriginal ? { ...prepared, values: new Float64Array(0), timesMs: null } : prepared,
       isOriginal,
       outcomes,
     };

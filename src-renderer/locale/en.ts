@@ -44,6 +44,7 @@ export const en = {
   },
   jobs: {
     import: (subject: string) => `Importing ${subject}`,
+    prepare: (subject: string) => `Preparing ${subject}`,
     fit: (subject: string) => `Fitting ${subject}`,
     train: (subject: string) => `Training on ${subject}`,
     trainRun: (label: string, subject: string) => `${label} on ${subject}`,

@@ -42,6 +42,7 @@ export const ko: Locale = {
   },
   jobs: {
     import: (subject) => `${subject} 가져오는 중`,
+    prepare: (subject) => `${subject} 준비 중`,
     fit: (subject) => `${subject} 적합 중`,
     train: (subject) => `${subject} 학습 중`,
     trainRun: (label, subject) => `${subject}: ${label}`,

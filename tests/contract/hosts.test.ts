@@ -126,6 +126,51 @@ describe.each(Object.entries(openers))('the contract over %s', (hostName, open) 
     expect([analysis.usedCount, analysis.acf.length, analysis.acf[0]]).toEqual([143, 25, 1]);
   });
 
+  it('prepares a series, appends to it, joins files, and gives the import back', async () => {
+    const write = (name: string, from: number, to: number) => {
+      const rows = Array.from({ length: to - from }, (_, i) => {
+        const date = new Date(Date.UTC(2024, 0, 1 + from + i)).toISOString().slice(0, 10);
+        return `${date},${(from + i) % 9 === 4 ? '' : 50 + from + i}`;
+      });
+      writeFileSync(join(folder, name), `date,load\n${rows.join('\n')}\n`);
+      return join(folder, name);
+    };
+    const stage = async (path: string) => {
+      const staged = await client.host.stage(path);
+      if (!staged.ok) throw new Error(staged.error.message);
+      return staged.value.id;
+    };
+    const stagedFileIds = [await stage(write('load-1.csv', 0, 40)), await stage(write('load-2.csv', 40, 80))];
+    const joined = await client.run('import.join', { stagedFileIds });
+    const [{ id }] = joined.series;
+    expect(joined.series[0]).toMatchObject({ length: 80, gapCount: 0, role: 'target', stepCount: 0 });
+    const before = await client.call('series.steps', { seriesId: id });
+    const preview = await client.call('series.previewStep', { seriesId: id, step: { kind: 'fill' } });
+    expect(preview.outcome.said.message).toBe('Filled 9 missing by interpolation.');
+    const steps = [
+      { step: { kind: 'fill' as const } },
+      { step: { kind: 'resample' as const, unit: 'month' as const, partial: 'drop' as const } },
+    ];
+    const prepared = await client.run('series.prepare', { seriesId: id, steps });
+    expect(prepared.series).toMatchObject({ length: 2, missingCount: 0, stepCount: 2 });
+    const stagedFileId = await stage(write('load-3.csv', 70, 95));
+    expect((await client.call('import.appendable', { stagedFileId })).sources[0].series[0].id).toBe(id);
+    const appended = await client.run('import.append', { stagedFileId, seriesIds: [id] });
+    expect(appended.items).toMatchObject([{ appendedCount: 15, identicalCount: 10, differentCount: 0 }]);
+    expect(appended.series[0].length).toBe(3);
+    const undone = await client.run('series.prepare', { seriesId: id, steps: [] });
+    expect(undone.series.length).toBe(95);
+    expect(undone.preparation.dataSha256).toBe(undone.preparation.original.dataSha256);
+    expect(undone.preparation.dataSha256).not.toBe(before.dataSha256);
+    expect(
+      await client.refusal('series.prepare', {
+        seriesId: id,
+        steps: [{ step: { kind: 'fill', method: 'guess' } }],
+      }),
+    ).toMatchObject({ code: 'input_unfit' });
+    await client.call('series.delete', { seriesIds: [id] });
+  });
+
   it('renames and deletes series, and tells of it', async () => {
     const other = await client.call('series.find', { name: 'FTSE' });
     expect(await client.call('series.rename', { seriesId: other.id, name: '영국' })).toMatchObject({
@@ -253,6 +298,10 @@ describe.each(Object.entries(openers))('the contract over %s', (hostName, open) 
       ['import', 'done'],
       ['import', 'done'],
       ['import', 'done'],
+      ['import', 'done'],
+      ['prepare', 'done'],
+      ['import', 'done'],
+      ['prepare', 'done'],
       ['fit', 'done'],
       ['forecast', 'done'],
       ['train', 'done'],
