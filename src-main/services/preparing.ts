@@ -1,6 +1,6 @@
 import type { ListedStep, Preparation, StepOutcome } from '../contract/preparing.ts';
 import { limits } from '../contract/values.ts';
-import { UserError } from '../errors.ts';
+import { Cancelled, UserError } from '../errors.ts';
 import { applyStep, valueSteps } from '../preparing/apply.ts';
 import type { PreparedSeries } from '../preparing/types.ts';
 import type { StoredSteps } from '../store/preparation-table.ts';
@@ -94,7 +94,12 @@ export async function workThrough(
   if (relabelled !== null) return relabelled;
   // The worker takes the arrays over; those that are written stay here.
   const input = original === null ? store.original(series).read() : copyOf(original);
-  const output = await pool.run('prepare', { series: input, steps }, control);
+  // Ended at once, a worker that is just about to answer would bring the pool down (piscina: "Unexpected message from
+  // Worker"); the steps take a moment only, so a cancelled preparation is given up when they are through.
+  const { signal, onProgress } = control;
+  if (signal?.aborted) throw new Cancelled();
+  const output = await pool.run('prepare', { series: input, steps }, { onProgress });
+  if (signal?.aborted) throw new Cancelled();
   const { values, timesMs } = output.series;
   return {
     seriesId: series.id,

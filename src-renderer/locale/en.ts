@@ -1,4 +1,5 @@
 import { enNetwork } from './en-network.ts';
+import { enPrepare } from './en-prepare.ts';
 import { enSheets } from './en-sheets.ts';
 import { enSound } from './en-sound.ts';
 import { enSurprise } from './en-surprise.ts';
@@ -10,6 +11,7 @@ const plural = (n: number, one: string, many: string): string => (n === 1 ? one 
  *  in it is a function: `n` decides between one and many, `text` is the number as the language writes it. */
 export const en = {
   ...enNetwork,
+  ...enPrepare,
   ...enSheets,
   ...enSound,
   ...enText,

@@ -1,5 +1,6 @@
 import type { Locale } from './en.ts';
 import { koNetwork } from './ko-network.ts';
+import { koPrepare } from './ko-prepare.ts';
 import { koSheets } from './ko-sheets.ts';
 import { koSound } from './ko-sound.ts';
 import { koSurprise } from './ko-surprise.ts';
@@ -8,6 +9,7 @@ import { koText } from './ko-text.ts';
 /** 창의 모든 문구(한국어). 열쇠는 en.ts와 같습니다. */
 export const ko: Locale = {
   ...koNetwork,
+  ...koPrepare,
   ...koSheets,
   ...koSound,
   ...koText,

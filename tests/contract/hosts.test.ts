@@ -129,41 +129,49 @@ describe.each(Object.entries(openers))('the contract over %s', (hostName, open) 
     });
   });
 
-  it('prepares a series, previews a step, and gives the import back', async () => {
-    const before = await client.call('series.steps', { seriesId });
-    expect(before.steps).toEqual([]);
-    const step = { kind: 'difference', lag: 12 } as const;
-    const preview = await client.call('series.previewStep', { seriesId, step, width: 50 });
-    expect(preview.series.length).toBe(132);
-    const { series, preparation } = await client.run('series.prepare', { seriesId, steps: [{ step }] });
-    expect([series.length, preparation.steps.length]).toEqual([132, 1]);
-    expect(preparation.dataSha256).not.toBe(before.dataSha256);
-    const undone = await client.run('series.prepare', { seriesId, steps: [] });
-    expect(undone.preparation.dataSha256).toBe(before.dataSha256);
-  });
-
-  it('joins the parts of a series, and appends newer rows to it', async () => {
-    const days = (from: number, to: number) =>
-      `day,load\n${Array.from({ length: to - from }, (_, i) => `2024-01-${String(from + i).padStart(2, '0')},${from + i}`).join('\n')}\n`;
-    const stage = async (name: string, text: string) => {
-      const path = join(folder, name);
-      writeFileSync(path, text);
+  it('prepares a series, appends to it, joins files, and gives the import back', async () => {
+    const write = (name: string, from: number, to: number) => {
+      const rows = Array.from({ length: to - from }, (_, i) => {
+        const date = new Date(Date.UTC(2024, 0, 1 + from + i)).toISOString().slice(0, 10);
+        return `${date},${(from + i) % 9 === 4 ? '' : 50 + from + i}`;
+      });
+      writeFileSync(join(folder, name), `date,load\n${rows.join('\n')}\n`);
+      return join(folder, name);
+    };
+    const stage = async (path: string) => {
       const staged = await client.host.stage(path);
       if (!staged.ok) throw new Error(staged.error.message);
       return staged.value.id;
     };
-    const stagedFileIds = [await stage('part1.csv', days(1, 9)), await stage('part2.csv', days(9, 15))];
+    const stagedFileIds = [await stage(write('load-1.csv', 0, 40)), await stage(write('load-2.csv', 40, 80))];
     const joined = await client.run('import.join', { stagedFileIds });
-    expect(joined.series.map(({ length }) => length)).toEqual([14]);
-    const newer = await stage('part2.csv', days(12, 21));
-    const { sources } = await client.call('import.appendable', { stagedFileId: newer });
-    expect(sources.flatMap(({ series }) => series.map(({ id }) => id))).toContain(joined.series[0].id);
-    const { items } = await client.run('import.append', {
-      stagedFileId: newer,
-      seriesIds: [joined.series[0].id],
-    });
-    expect(items[0]).toMatchObject({ appendedCount: 6, identicalCount: 3, differentCount: 0 });
-    await client.call('series.delete', { seriesIds: [joined.series[0].id] });
+    const [{ id }] = joined.series;
+    expect(joined.series[0]).toMatchObject({ length: 80, gapCount: 0, role: 'target', stepCount: 0 });
+    const before = await client.call('series.steps', { seriesId: id });
+    const preview = await client.call('series.previewStep', { seriesId: id, step: { kind: 'fill' } });
+    expect(preview.outcome.said.message).toBe('Filled 9 missing by interpolation.');
+    const steps = [
+      { step: { kind: 'fill' as const } },
+      { step: { kind: 'resample' as const, unit: 'month' as const, partial: 'drop' as const } },
+    ];
+    const prepared = await client.run('series.prepare', { seriesId: id, steps });
+    expect(prepared.series).toMatchObject({ length: 2, missingCount: 0, stepCount: 2 });
+    const stagedFileId = await stage(write('load-3.csv', 70, 95));
+    expect((await client.call('import.appendable', { stagedFileId })).sources[0].series[0].id).toBe(id);
+    const appended = await client.run('import.append', { stagedFileId, seriesIds: [id] });
+    expect(appended.items).toMatchObject([{ appendedCount: 15, identicalCount: 10, differentCount: 0 }]);
+    expect(appended.series[0].length).toBe(3);
+    const undone = await client.run('series.prepare', { seriesId: id, steps: [] });
+    expect(undone.series.length).toBe(95);
+    expect(undone.preparation.dataSha256).toBe(undone.preparation.original.dataSha256);
+    expect(undone.preparation.dataSha256).not.toBe(before.dataSha256);
+    expect(
+      await client.refusal('series.prepare', {
+        seriesId: id,
+        steps: [{ step: { kind: 'fill', method: 'guess' } }],
+      }),
+    ).toMatchObject({ code: 'input_unfit' });
+    await client.call('series.delete', { seriesIds: [id] });
   });
 
   it('renames and deletes series, and tells of it', async () => {
@@ -332,10 +340,10 @@ describe.each(Object.entries(openers))('the contract over %s', (hostName, open) 
       ['import', 'done'],
       ['import', 'done'],
       ['import', 'done'],
-      ['prepare', 'done'],
+      ['import', 'done'],
       ['prepare', 'done'],
       ['import', 'done'],
-      ['import', 'done'],
+      ['prepare', 'done'],
       ['fit', 'done'],
       ['forecast', 'done'],
       ['train', 'done'],

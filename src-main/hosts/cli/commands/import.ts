@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { Command } from 'commander';
 import type { ImportOptions, ImportReport } from '../../../contract/import.ts';
+import type { AppendReport } from '../../../contract/preparing.ts';
 import { say } from '../../../messages/table.ts';
 import { numeric } from './flag-values.ts';
 import { detectedJson, seriesJson } from '../json.ts';
@@ -32,6 +33,7 @@ interface ImportFlags {
   frame?: string;
   hop?: string;
   dryRun?: boolean;
+  appendTo?: string[];
 }
 
 /** What is no number goes on as it is: the gate refuses it and names the setting. */
@@ -111,6 +113,32 @@ function toJson(reports: readonly ImportReport[]) {
   };
 }
 
+/** Files as newer versions of what the series were read from, one after the other; read as those were. */
+async function append(
+  session: Session,
+  staged: readonly { file: string; id: string }[],
+  wanted: readonly string[],
+): Promise<void> {
+  await session.openProject(false);
+  const seriesIds = (await session.findSeries(wanted)).map(({ id }) => id);
+  const reports: AppendReport[] = [];
+  for (const { file, id: stagedFileId } of staged) {
+    const report = await session.runJob('import.append', { stagedFileId, seriesIds });
+    for (const note of report.notes) session.output.note(note, file);
+    reports.push(report);
+  }
+  const appended = reports.flatMap(({ items }) => items);
+  const head = ['series', 'appended', 'already there', 'different', 'earlier'];
+  const rows = appended.map((item) => [
+    item.seriesName,
+    item.appendedCount,
+    item.identicalCount,
+    item.differentCount,
+    item.earlierCount,
+  ]);
+  session.output.result({ appended, series: reports.at(-1)!.series.map(seriesJson) }, table([head, ...rows]));
+}
+
 export function addImport(program: Program): void {
   const command: Command = program.command('import', 'bring data files into a project', [
     'import prices.csv --project demo.tauscope --time date --value close',
@@ -136,12 +164,14 @@ export function addImport(program: Program): void {
     .option('--sample-rate <hertz>', 'of a sound: resample to this rate')
     .option('--frame <ms>', 'of an envelope: length of a frame')
     .option('--hop <ms>', 'of an envelope: from one frame to the next')
+    .option('--append-to <series...>', 'put newer rows behind series of the project')
     .option('--dry-run', 'read and report, store nothing');
   program.action(command, async (session, files: string[], flags: ImportFlags) => {
     const options = toOptions(flags);
     // All files are at hand before the first is read, and before a project is made for them.
     const staged = [];
     for (const file of files) staged.push({ file, ...(await stageFile(session, file)) });
+    if (flags.appendTo !== undefined) return append(session, staged, flags.appendTo);
     if (flags.dryRun !== true) await session.openProject(true);
     const reports: ImportReport[] = [];
     try {

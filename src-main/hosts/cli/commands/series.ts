@@ -4,6 +4,7 @@ import { seriesJson, valueJson } from '../json.ts';
 import { short, table } from '../output.ts';
 import type { Program } from '../program.ts';
 import type { Session } from '../session.ts';
+import { addPreparing } from './preparing.ts';
 
 const readLength = 10_000;
 
@@ -100,4 +101,6 @@ export function addSeries(program: Program): void {
     const text = rows.map(([time, value]) => `${time}\t${value ?? ''}`).join('\n');
     session.output.result({ id: series.id, name: series.name, values: rows }, text);
   });
+
+  addPreparing(program, group);
 }

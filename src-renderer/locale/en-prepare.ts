@@ -1,0 +1,35 @@
+/** What the window says of preparing a series, in English; see `en.ts`. */
+export const enPrepare = {
+  preparing: {
+    title: 'Prepare',
+    none: 'As imported.',
+    add: 'Add a step',
+    kind: 'Step',
+    apply: 'Apply step',
+    remove: (step: string) => `Remove step: ${step}`,
+    enabled: (step: string) => `Step is on: ${step}`,
+    off: 'switched off',
+    kinds: {
+      fill: 'Fill missing values',
+      gaps: 'Insert missing rows',
+      resample: 'Resample',
+      outliers: 'Mark outliers as missing',
+      log: 'Logarithm',
+      difference: 'Difference',
+      return: 'Return',
+    },
+    method: 'By',
+    methods: { interpolate: 'interpolation', forward: 'carrying forward', seasonal: 'the season' },
+    unit: 'To',
+    units: { hour: 'hours', day: 'days', week: 'weeks', month: 'months', quarter: 'quarters', year: 'years' },
+    aggregate: 'Each is the',
+    aggregates: {
+      mean: 'mean',
+      sum: 'sum',
+      first: 'first value',
+      last: 'last value',
+      min: 'least value',
+      max: 'greatest value',
+    },
+  },
+};
