@@ -26,10 +26,13 @@ function runNode(words: readonly string[]) {
 }
 const runCli = (...words: string[]) => runNode([join(packed.folder, 'dist', 'main', 'cli.js'), ...words]);
 
+/** Everything is built anew where the source is newer than the build. */
+const buildTimeoutMs = 180_000;
+
 beforeAll(async () => {
   await buildIfStale();
   packed = packApp(folder);
-});
+}, buildTimeoutMs);
 
 describe('the packed application', () => {
   it('holds the build, its resources, and two packages; nothing else of the repository', () => {

@@ -36,7 +36,8 @@ describe('preparing on the command line', () => {
       appended: [{ appendedCount: 15, identicalCount: 10, differentCount: 0 }],
       series: [{ length: 3 }],
     });
-    expect(run('series', 'undo', 'load', '--json').json()).toMatchObject({ length: 95, missingCount: 0 });
+    // Nothing stands behind the last value, so it stays missing.
+    expect(run('series', 'undo', 'load', '--json').json()).toMatchObject({ length: 95, missingCount: 1 });
     expect(run('series', 'undo', 'load', '--json').json()).toMatchObject({ length: 95, missingCount: 11 });
     const nothing = run('series', 'undo', 'load', '--json');
     expect([nothing.code, nothing.json()]).toMatchObject([1, { error: { code: 'prepare_nothing_to_undo' } }]);
