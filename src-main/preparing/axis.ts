@@ -11,12 +11,6 @@ export function timesOf(series: PreparedSeries): Float64Array | null {
   return times;
 }
 
-/** @returns the time of one value in epoch milliseconds; NaN for a series without times */
-export function timeOf({ timesMs, firstTimeMs, calendar }: PreparedSeries, index: number): number {
-  if (timesMs !== null) return timesMs[index];
-  return firstTimeMs === null ? NaN : timeAt(calendar, firstTimeMs, index);
-}
-
 /** A series with other times: what the calendar tells itself is not kept beside the values.
  *  @param times (n) ascending epoch milliseconds beside `values` */
 export function withTimes(

@@ -2,6 +2,7 @@ import { limits } from '../contract/values.ts';
 import { UserError } from '../errors.ts';
 import type { ServiceContext } from './context.ts';
 import { Newest } from './newest.ts';
+import { refusePrepared } from './run-changes.ts';
 import { dataOf } from './run-series.ts';
 import type { Handlers } from './types.ts';
 
@@ -15,6 +16,8 @@ export function surpriseHandlers(context: ServiceContext): Pick<Handlers, 'run.s
       const store = context.store();
       const series = context.series(seriesId);
       const run = context.run(runId);
+      // Values of another kind would surprise the model for no other reason.
+      refusePrepared(store, run);
       const fitted = store.runs.fitted(runId).find((item) => item.seriesId === seriesId)?.fitted;
       if (fitted === undefined) {
         throw new UserError('nothing_to_forecast', { run: String(run.id) }, { field: 'runId' });

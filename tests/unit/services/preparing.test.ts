@@ -187,6 +187,10 @@ describe('a run whose series has changed', () => {
     await expect(job('forecast.run', forecastInput)).rejects.toMatchObject({
       code: 'run_series_prepared',
     });
+    const surprise = { runId: run.id, seriesId: series.id, fromIndex: 0, toIndex: null, width: 10 };
+    await expect((async () => services.handlers['run.surprise'](surprise))()).rejects.toMatchObject({
+      code: 'run_series_prepared',
+    });
     const exported = await services.handlers['export.predictions']({ runId: run.id, dialect: 'rfc4180' });
     expect(exported.rowCount).toBe(3);
 
