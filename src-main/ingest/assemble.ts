@@ -12,7 +12,9 @@ import {
 import type { CalendarGuess } from './calendar-detection.ts';
 import type { RowGroup } from './collect.ts';
 import { makeUnique } from './names.ts';
-import { orderRows, type OrderedRows } from './time-axis.ts';
+import { chunksOf, countMissing, firstOf, lastOf, type Numbers } from './numbers.ts';
+import type { Scratch } from './scratch.ts';
+import { orderRows, unorderedRows, type OrderedRows } from './time-axis.ts';
 import type { ReadSeries } from './types.ts';
 
 /** What the times of a file are. */
@@ -24,7 +26,7 @@ export interface TimeMeaning {
 
 /** The series of a file with what was met while they were put in order. */
 export interface Assembled {
-  series: ReadSeries[];
+  series: ReadSeries<Numbers>[];
   calendar: CalendarGuess;
   rowsKept: number;
   missingCount: number;
@@ -57,40 +59,48 @@ function fileCalendar(ordered: readonly OrderedRows[]): CalendarGuess {
   return detectCalendar(longest.times);
 }
 
-function calendarOf(times: Float64Array, file: CalendarGuess, chosen: Calendar | undefined): Calendar {
+function calendarOf(times: Numbers, file: CalendarGuess, chosen: Calendar | undefined): Calendar {
   if (chosen !== undefined) return chosen;
   if (times.length < ownCalendarLength || reproducesTimes(file.calendar, times)) return file.calendar;
   const own = detectCalendar(times);
   return own.calendar.unit === 'step' || own.regularFraction < 0.8 ? file.calendar : own.calendar;
 }
 
-function offCalendarCount(calendar: Calendar, times: Float64Array): number {
+function offCalendarCount(calendar: Calendar, times: Numbers): number {
   if (calendar.unit === 'step') return 0;
   let count = 0;
-  for (let index = 1; index < times.length; index++) {
-    if (!Number.isInteger(stepsBetween(calendar, times[index - 1], times[index]))) count++;
+  let previous = firstOf(times);
+  for (const chunk of chunksOf(times)) {
+    for (const time of chunk) {
+      if (!Number.isInteger(stepsBetween(calendar, previous, time))) count++;
+      previous = time;
+    }
   }
   return count;
 }
 
 /** Step numbers: how far apart they stand, and how many are left out. */
-function indexSteps(numbers: Float64Array): { firstStep: number | null; count: number; gapCount: number } {
-  const first = numbers[0] ?? null;
-  if (first === null || !numbers.every((value) => Number.isInteger(value))) {
-    return { firstStep: null, count: 1, gapCount: 0 };
-  }
+function indexSteps(numbers: Numbers): { firstStep: number | null; count: number; gapCount: number } {
+  const first = firstOf(numbers);
   let step = Infinity;
-  for (let index = 1; index < numbers.length; index++)
-    step = Math.min(step, numbers[index] - numbers[index - 1]);
+  let previous = -Infinity;
+  for (const chunk of chunksOf(numbers)) {
+    for (const number of chunk) {
+      if (!Number.isInteger(number)) return { firstStep: null, count: 1, gapCount: 0 };
+      step = Math.min(step, number - previous);
+      previous = number;
+    }
+  }
+  if (numbers.length === 0) return { firstStep: null, count: 1, gapCount: 0 };
   if (!(step < Infinity)) return { firstStep: first, count: 1, gapCount: 0 };
-  const expected = Math.round((numbers[numbers.length - 1] - first) / step) + 1;
+  const expected = Math.round((previous - first) / step) + 1;
   return { firstStep: first, count: step, gapCount: Math.max(0, expected - numbers.length) };
 }
 
 interface Axis {
   kind: ReadSeries['kind'];
   calendar: Calendar;
-  timesMs: Float64Array | null;
+  timesMs: Numbers | null;
   firstTimeMs: number | null;
   lastTimeMs: number | null;
   firstStep: number | null;
@@ -98,7 +108,7 @@ interface Axis {
 }
 
 function axisOf(
-  times: Float64Array | null,
+  times: Numbers | null,
   meaning: TimeMeaning,
   file: CalendarGuess,
   chosen: Calendar | undefined,
@@ -116,17 +126,11 @@ function axisOf(
     kind: 'timed',
     calendar,
     timesMs: reproducesTimes(calendar, times) ? null : times,
-    firstTimeMs: times[0],
-    lastTimeMs: times[times.length - 1],
+    firstTimeMs: firstOf(times),
+    lastTimeMs: lastOf(times),
     firstStep: null,
     gapCount: countGaps(calendar, times),
   };
-}
-
-function countMissing(values: Float64Array): number {
-  let count = 0;
-  for (const value of values) if (value !== value) count++;
-  return count;
 }
 
 function seriesNames(groups: readonly RowGroup[], name: string | undefined): string[][] {
@@ -138,20 +142,20 @@ function seriesNames(groups: readonly RowGroup[], name: string | undefined): str
 }
 
 /** Puts the rows of a file in order and makes its series.
+ *  @param scratch where rows go that are put in another order and are too many for memory
  *  @throws UserError 'duplicate_times' */
 export function assemble(
   groups: readonly RowGroup[],
   meaning: TimeMeaning,
   options: ImportOptions,
+  scratch: Scratch,
 ): Assembled {
   const policy = options.duplicates ?? 'first';
   const describe = (time: number) =>
     meaning.kind === 'index' ? String(time) : formatTime(time, stepCalendar, meaning.timeBasis);
   const filled = groups.filter(({ columns }) => columns[0].length > 0);
   const ordered = filled.map(({ times, columns }): OrderedRows => {
-    if (times !== null) return orderRows(times, columns, policy, describe);
-    const none = { outOfOrderCount: 0, duplicateCount: 0, conflictCount: 0, firstDuplicate: null };
-    return { times: new Float64Array(0), columns, ...none };
+    return times === null ? unorderedRows(columns) : orderRows(times, columns, policy, describe, scratch);
   });
   const file = meaning.kind === 'times' && ordered.length > 0 ? fileCalendar(ordered) : stepGuess();
   const calendar = options.calendar === undefined ? file : { ...file, calendar: options.calendar };
@@ -204,8 +208,8 @@ function addGroup(
   });
 }
 
-function nextOf(series: readonly ReadSeries[]): number[] {
-  const longest = series.reduce<ReadSeries | null>(
+function nextOf(series: readonly ReadSeries<Numbers>[]): number[] {
+  const longest = series.reduce<ReadSeries<Numbers> | null>(
     (a, b) => (a === null || b.values.length > a.values.length ? b : a),
     null,
   );

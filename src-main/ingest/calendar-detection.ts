@@ -1,5 +1,6 @@
 import type { Calendar } from '../contract/values.ts';
 import { say, type Message } from '../messages/table.ts';
+import { chunksOf, firstOf, lastOf, type Sequence } from './numbers.ts';
 import { civilFromDays, daysInMonth, msPerDay, weekdayOf, businessDayIndex } from './civil.ts';
 
 /** A calendar with what speaks for it. */
@@ -43,7 +44,7 @@ const maximumDistinctSteps = 65_536;
 
 /** The most common difference of neighbours and how much of the data it explains.
  *  @param at what is compared of a time */
-function modeOf(timesMs: ArrayLike<number>, at: (timeMs: number) => number): Mode {
+function modeOf(timesMs: Sequence, at: (timeMs: number) => number): Mode {
   let counts = new Map<number, number>();
   eachDifference(timesMs, at, (difference) => {
     counts.set(difference, (counts.get(difference) ?? 0) + 1);
@@ -65,15 +66,17 @@ function modeOf(timesMs: ArrayLike<number>, at: (timeMs: number) => number): Mod
 }
 
 function eachDifference(
-  timesMs: ArrayLike<number>,
+  timesMs: Sequence,
   at: (timeMs: number) => number,
   visit: (difference: number) => void,
 ): void {
-  let previous = at(timesMs[0]);
-  for (let index = 1; index < timesMs.length; index++) {
-    const current = at(timesMs[index]);
-    visit(current - previous);
-    previous = current;
+  let previous: number | null = null;
+  for (const chunk of chunksOf(timesMs)) {
+    for (let index = 0; index < chunk.length; index++) {
+      const current = at(chunk[index]);
+      if (previous !== null) visit(current - previous);
+      previous = current;
+    }
   }
 }
 
@@ -88,19 +91,21 @@ interface MonthShape {
   isNearEdge: boolean;
 }
 
-function monthShapeOf(timesMs: ArrayLike<number>): MonthShape {
-  const firstDay = civilFromDays(Math.floor(timesMs[0] / msPerDay)).day;
+function monthShapeOf(timesMs: Sequence): MonthShape {
+  const firstDay = civilFromDays(Math.floor(firstOf(timesMs) / msPerDay)).day;
   let hasSameDay = true;
   let isPeriodEnd = true;
   let isNearStart = true;
   let isNearEnd = true;
-  for (let index = 0; index < timesMs.length; index++) {
-    const { year, month, day } = civilFromDays(Math.floor(timesMs[index] / msPerDay));
-    const fromEnd = daysInMonth(year, month) - day;
-    hasSameDay &&= day === firstDay;
-    isPeriodEnd &&= fromEnd === 0;
-    isNearStart &&= day <= 5;
-    isNearEnd &&= fromEnd <= 4;
+  for (const chunk of chunksOf(timesMs)) {
+    for (let index = 0; index < chunk.length; index++) {
+      const { year, month, day } = civilFromDays(Math.floor(chunk[index] / msPerDay));
+      const fromEnd = daysInMonth(year, month) - day;
+      hasSameDay &&= day === firstDay;
+      isPeriodEnd &&= fromEnd === 0;
+      isNearStart &&= day <= 5;
+      isNearEnd &&= fromEnd <= 4;
+    }
   }
   return {
     hasSameDay,
@@ -116,18 +121,20 @@ function monthCalendar(months: number, isPeriodEnd: boolean): Calendar {
   return { unit: 'month', count: months, ...end };
 }
 
-function isOnceAMonth(timesMs: ArrayLike<number>, monthIndex: (timeMs: number) => number): boolean {
-  let previous = monthIndex(timesMs[0]);
-  for (let index = 1; index < timesMs.length; index++) {
-    const current = monthIndex(timesMs[index]);
-    if (!(current > previous)) return false;
-    previous = current;
+function isOnceAMonth(timesMs: Sequence, monthIndex: (timeMs: number) => number): boolean {
+  let previous = -Infinity;
+  for (const chunk of chunksOf(timesMs)) {
+    for (let index = 0; index < chunk.length; index++) {
+      const current = monthIndex(chunk[index]);
+      if (!(current > previous)) return false;
+      previous = current;
+    }
   }
   return true;
 }
 
 /** Months, quarters and years: at most one time a month, on the same day or at the same edge of it. */
-function detectMonths(timesMs: ArrayLike<number>): { calendar: Calendar; share: number } | null {
+function detectMonths(timesMs: Sequence): { calendar: Calendar; share: number } | null {
   const monthIndex = (timeMs: number) => {
     const { year, month } = civilFromDays(Math.floor(timeMs / msPerDay));
     return year * 12 + month;
@@ -137,7 +144,7 @@ function detectMonths(timesMs: ArrayLike<number>): { calendar: Calendar; share: 
   if (!(shape.hasSameDay || shape.isPeriodEnd || shape.isNearEdge)) return null;
   const mode = modeOf(timesMs, monthIndex);
   if (!isRegular(mode)) return null;
-  const expected = (monthIndex(timesMs[timesMs.length - 1]) - monthIndex(timesMs[0])) / mode.value;
+  const expected = (monthIndex(lastOf(timesMs)) - monthIndex(firstOf(timesMs))) / mode.value;
   if (!(expected <= maximumMonthGapRatio * timesMs.length)) return null;
   return { calendar: monthCalendar(mode.value, shape.isPeriodEnd), share: mode.share };
 }
@@ -146,20 +153,22 @@ function detectMonths(timesMs: ArrayLike<number>): { calendar: Calendar; share: 
 const maximumWeekendShare = 0.01;
 
 /** Monday to Friday (nearly) without a weekend date, over at least one weekend. */
-function detectBusinessDays(timesMs: ArrayLike<number>): number | null {
+function detectBusinessDays(timesMs: Sequence): number | null {
   let weekendDates = 0;
   let weekendsCrossed = 0;
   let neighbours = 0;
   let previousDay = NaN;
-  for (let index = 0; index < timesMs.length; index++) {
-    const day = Math.floor(timesMs[index] / msPerDay);
-    if (weekdayOf(day) >= 5) weekendDates++;
-    if (weekendDates > maximumWeekendShare * timesMs.length) return null;
-    if (index > 0) {
-      if (businessDayIndex(day) - businessDayIndex(previousDay) === 1) neighbours++;
-      if (weekdayOf(day) < weekdayOf(previousDay) && day - previousDay < 7) weekendsCrossed++;
+  for (const chunk of chunksOf(timesMs)) {
+    for (let index = 0; index < chunk.length; index++) {
+      const day = Math.floor(chunk[index] / msPerDay);
+      if (weekdayOf(day) >= 5) weekendDates++;
+      if (weekendDates > maximumWeekendShare * timesMs.length) return null;
+      if (previousDay === previousDay) {
+        if (businessDayIndex(day) - businessDayIndex(previousDay) === 1) neighbours++;
+        if (weekdayOf(day) < weekdayOf(previousDay) && day - previousDay < 7) weekendsCrossed++;
+      }
+      previousDay = day;
     }
-    previousDay = day;
   }
   const share = neighbours / (timesMs.length - 1);
   return weekendsCrossed >= 1 && share >= minimumShare ? share : null;
@@ -178,17 +187,21 @@ function fixedCalendar(stepMs: number): Calendar | null {
   return found === undefined ? null : { unit: found[0], count: stepMs / found[1] };
 }
 
-function detectFixed(timesMs: ArrayLike<number>): { calendar: Calendar; share: number } | null {
+function detectFixed(timesMs: Sequence): { calendar: Calendar; share: number } | null {
   const mode = modeOf(timesMs, (timeMs) => timeMs);
   if (!isRegular(mode)) return null;
   const calendar = fixedCalendar(mode.value);
   return calendar === null ? null : { calendar, share: mode.share };
 }
 
-function hasOneClockTime(timesMs: ArrayLike<number>): boolean {
-  const first = ((timesMs[0] % msPerDay) + msPerDay) % msPerDay;
-  for (let index = 1; index < timesMs.length; index++) {
-    if (((timesMs[index] % msPerDay) + msPerDay) % msPerDay !== first) return false;
+function timeOfDay(timeMs: number): number {
+  return ((timeMs % msPerDay) + msPerDay) % msPerDay;
+}
+
+function hasOneClockTime(timesMs: Sequence): boolean {
+  const first = timeOfDay(firstOf(timesMs));
+  for (const chunk of chunksOf(timesMs)) {
+    for (let index = 0; index < chunk.length; index++) if (timeOfDay(chunk[index]) !== first) return false;
   }
   return true;
 }
@@ -207,7 +220,7 @@ function guess(calendar: Calendar, share: number, intervalCount: number): Calend
  *  Months (also quarters and years) come first, then business days, then the most common fixed step.
  *  @param timesMs strictly ascending epoch milliseconds
  *  @returns `step` where the times follow no calendar, or there are fewer than two of them */
-export function detectCalendar(timesMs: ArrayLike<number>): CalendarGuess {
+export function detectCalendar(timesMs: Sequence): CalendarGuess {
   const none: Calendar = { unit: 'step', count: 1 };
   if (!(timesMs.length >= 2)) {
     return { calendar: none, regularFraction: 0, evidence: say('calendar_too_short', {}) };

@@ -1,4 +1,5 @@
 import type { Calendar, CalendarUnit, TimeBasis } from '../contract/values.ts';
+import { chunksOf, firstOf, type Sequence } from './numbers.ts';
 import {
   businessDayIndex,
   civilFromDays,
@@ -83,21 +84,29 @@ export function stepsBetween(calendar: Calendar, fromMs: number, toMs: number): 
 /** Counts the steps a calendar expects between the first and last time that have no row.
  *  @param timesMs ascending epoch milliseconds
  *  @returns 0 for plain steps */
-export function countGaps(calendar: Calendar, timesMs: ArrayLike<number>): number {
+export function countGaps(calendar: Calendar, timesMs: Sequence): number {
   if (calendar.unit === 'step') return 0;
   let gapCount = 0;
-  for (let index = 1; index < timesMs.length; index++) {
-    const steps = Math.round(stepsBetween(calendar, timesMs[index - 1], timesMs[index]));
-    if (steps > 1) gapCount += steps - 1;
+  let previous = NaN;
+  for (const chunk of chunksOf(timesMs)) {
+    for (let index = 0; index < chunk.length; index++) {
+      const steps = Math.round(stepsBetween(calendar, previous, chunk[index]));
+      if (steps > 1) gapCount += steps - 1;
+      previous = chunk[index];
+    }
   }
   return gapCount;
 }
 
 /** @returns whether the first time and the calendar give every time exactly, so that they need no storage */
-export function reproducesTimes(calendar: Calendar, timesMs: ArrayLike<number>): boolean {
+export function reproducesTimes(calendar: Calendar, timesMs: Sequence): boolean {
   if (calendar.unit === 'step') return false;
-  for (let index = 1; index < timesMs.length; index++) {
-    if (timeAt(calendar, timesMs[0], index) !== timesMs[index]) return false;
+  const first = firstOf(timesMs);
+  let step = 0;
+  for (const chunk of chunksOf(timesMs)) {
+    for (let index = 0; index < chunk.length; index++, step++) {
+      if (timeAt(calendar, first, step) !== chunk[index]) return false;
+    }
   }
   return true;
 }

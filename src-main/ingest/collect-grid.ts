@@ -2,6 +2,7 @@ import { detach, rowId, type Collector } from './collect.ts';
 import { gridTime, type Grid } from './grid.ts';
 import { GrowableNumbers } from './growable.ts';
 import { baseName } from './names.ts';
+import { numbersOf, toArray, type Numbers } from './numbers.ts';
 import type { ReadPlan } from './plan.ts';
 import { passOver } from './row-filter.ts';
 import { newTally, noteRagged } from './tally.ts';
@@ -12,14 +13,17 @@ interface Series {
 }
 
 /** The steps of the last row that have not come yet: blank cells at its end. */
-function withoutFuture(times: Float64Array, values: Float64Array): [Float64Array, Float64Array] {
+function withoutFuture(times: Float64Array, values: Float64Array): [Numbers, Numbers] {
   const order = Array.from(times.keys()).sort((a, b) => times[a] - times[b]);
   const kept = order.slice(0, order.findLastIndex((index) => !Number.isNaN(values[index])) + 1);
   return [
-    Float64Array.from(kept, (index) => times[index]),
-    Float64Array.from(kept, (index) => values[index]),
+    numbersOf(Float64Array.from(kept, (index) => times[index])),
+    numbersOf(Float64Array.from(kept, (index) => values[index])),
   ];
 }
+
+/** A grid has a few thousand steps a series; it stays in memory. */
+const newNumbers = () => new GrowableNumbers(undefined, 1, 64);
 
 /** A row is a year or a day, a column a month, quarter or hour of it. */
 export function gridCollector(plan: ReadPlan, grid: Grid): Collector {
@@ -40,7 +44,7 @@ export function gridCollector(plan: ReadPlan, grid: Grid): Collector {
         const id = rowId(row, grid.idColumns);
         let own = series.get(id);
         if (own === undefined) {
-          own = { times: new GrowableNumbers(64), values: new GrowableNumbers(64) };
+          own = { times: newNumbers(), values: newNumbers() };
           series.set(detach(id), own);
         }
         for (let part = 0; part < tally.values.length; part++) {
@@ -52,7 +56,7 @@ export function gridCollector(plan: ReadPlan, grid: Grid): Collector {
     finish: () => ({
       tally,
       groups: Array.from(series, ([id, { times, values }]) => {
-        const [kept, column] = withoutFuture(times.take(), values.take());
+        const [kept, column] = withoutFuture(toArray(times.finish()), toArray(values.finish()));
         return { names: [id === '' ? baseName(plan.fileName) : id], times: kept, columns: [column] };
       }),
     }),

@@ -1,8 +1,10 @@
 import { baseName } from './names.ts';
 import { GrowableNumbers } from './growable.ts';
+import type { Numbers } from './numbers.ts';
 import type { ReadPlan } from './plan.ts';
 import { note } from './replan.ts';
 import { passOver } from './row-filter.ts';
+import type { Scratch } from './scratch.ts';
 import { isBlankRow } from './table-rows.ts';
 import { totalsColumn, totalName } from './totals.ts';
 import { newTally, noteRagged, type Tally } from './tally.ts';
@@ -13,8 +15,8 @@ export interface RowGroup {
   /** Names of the series, one a column. */
   names: string[];
   /** Epoch milliseconds or step numbers; null where the file has neither. */
-  times: Float64Array | null;
-  columns: Float64Array[];
+  times: Numbers | null;
+  columns: Numbers[];
 }
 
 export interface Collected {
@@ -45,10 +47,11 @@ function isUnplaced(
 }
 
 /** A column a series. */
-export function wideCollector(plan: ReadPlan): Collector {
+export function wideCollector(plan: ReadPlan, scratch: Scratch): Collector {
   const tally = newTally(plan);
-  const times = new GrowableNumbers();
-  const columns = tally.values.map(() => new GrowableNumbers());
+  const columnCount = tally.values.length + 1;
+  const times = new GrowableNumbers(scratch, columnCount);
+  const columns = tally.values.map(() => new GrowableNumbers(scratch, columnCount));
   const skips = passOver(plan, tally);
   const nameColumn = totalsColumn(plan);
   /** Rows at the end so far that sum up the others. */
@@ -82,8 +85,8 @@ export function wideCollector(plan: ReadPlan): Collector {
         groups: [
           {
             names: tally.values.map(({ name }) => name),
-            times: tally.time === null ? null : times.take(),
-            columns: columns.map((column) => column.take(trailing)),
+            times: tally.time === null ? null : times.finish(),
+            columns: columns.map((column) => column.finish(trailing)),
           },
         ],
       };
@@ -101,8 +104,11 @@ export function rowId(row: readonly string[], idColumns: readonly number[]): str
   return idColumns.map((column) => (row[column] ?? '').trim()).join(' · ');
 }
 
+/** Series of a long table that are taken for many: each has unfinished segments of its own. */
+const manySeries = 256;
+
 /** A series a name: rows are put to their series by the cells that name it. */
-export function longCollector(plan: ReadPlan): Collector {
+export function longCollector(plan: ReadPlan, scratch: Scratch): Collector {
   const tally = newTally(plan);
   const { idColumns } = plan.roles;
   const skips = passOver(plan, tally);
@@ -114,7 +120,9 @@ export function longCollector(plan: ReadPlan): Collector {
     lastId = id;
     last = series.get(id);
     if (last === undefined) {
-      last = { times: new GrowableNumbers(16), columns: tally.values.map(() => new GrowableNumbers(16)) };
+      const columnCount = (tally.values.length + 1) * manySeries;
+      const grow = () => new GrowableNumbers(scratch, columnCount, 16);
+      last = { times: grow(), columns: tally.values.map(grow) };
       series.set(detach(id), last);
     }
     return last;
@@ -145,15 +153,15 @@ export function longCollector(plan: ReadPlan): Collector {
       tally,
       groups: Array.from(series, ([id, { times, columns }]) => ({
         names: tally.values.map(({ name }) => (tally.values.length === 1 ? id : `${id} ${name}`)),
-        times: tally.time === null ? null : times.take(),
-        columns: columns.map((column) => column.take()),
+        times: tally.time === null ? null : times.finish(),
+        columns: columns.map((column) => column.finish()),
       })),
     }),
   };
 }
 
 /** A row a series; empty cells at its end are padding. */
-export function rowsCollector(plan: ReadPlan, headerTimes: Float64Array | null): Collector {
+export function rowsCollector(plan: ReadPlan, headerTimes: Float64Array | null, scratch: Scratch): Collector {
   const tally = newTally(plan);
   const { idColumns, valueColumns } = plan.roles;
   const from = valueColumns[0];
@@ -176,8 +184,9 @@ export function rowsCollector(plan: ReadPlan, headerTimes: Float64Array | null):
         const id = idColumns.length === 0 ? '' : row[idColumns[0]].trim();
         const fallback = plan.headRows.length === 1 ? baseName(plan.fileName) : `#${tally.rowsRead}`;
         const isTimed = headerTimes !== null && headerTimes.length >= values.length;
-        const times = isTimed ? headerTimes.slice(0, values.length) : null;
-        groups.push({ names: [id === '' ? fallback : detach(id)], times, columns: [values] });
+        const times = isTimed ? scratch.take(headerTimes.slice(0, values.length)) : null;
+        const columns = [scratch.take(values)];
+        groups.push({ names: [id === '' ? fallback : detach(id)], times, columns });
       }
     },
     finish: () => ({ tally, groups }),

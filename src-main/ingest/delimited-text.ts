@@ -8,6 +8,7 @@ import { textSource } from './text-source.ts';
 import { streamText } from './text-stream.ts';
 import { previewTsf } from './tsf-preview.ts';
 import { isTsf, readTsf } from './tsf.ts';
+import type { Numbers } from './numbers.ts';
 import type { IngestResult, ReadControl } from './types.ts';
 
 /** Shows how a text would be read, from its first megabyte and samples of the rest.
@@ -34,7 +35,7 @@ async function read(
   fileName: string,
   options: ImportOptions,
   control: ReadControl,
-): Promise<IngestResult> {
+): Promise<IngestResult<Numbers>> {
   const sample = await sampleFile(path, fileName, options.encoding);
   return readDecodable(sample, options.encoding !== undefined, (own, isStrict) =>
     readSampled(path, fileName, own, options, isStrict, control),
@@ -48,13 +49,16 @@ async function readSampled(
   options: ImportOptions,
   isStrict: boolean,
   control: ReadControl,
-): Promise<IngestResult> {
+): Promise<IngestResult<Numbers>> {
   const onZeros = () => {
     sample.hasZeros = true;
   };
   const openText = () => streamText(path, fileName, sample.encoding.encoding, isStrict, control, onZeros);
-  if (isTsf(sample, fileName)) return readTsf(sample, fileName, options, openText());
-  return (await readTable(fileName, textSource(fileName, sample, options, openText), options)).result;
+  if (isTsf(sample, fileName)) {
+    return readTsf(sample, fileName, options, openText(), control.scratch);
+  }
+  const source = textSource(fileName, sample, options, openText);
+  return (await readTable(fileName, source, options, control.scratch)).result;
 }
 
 /** Delimited text, and the .tsf files of the Monash archive: whatever no other format claims. */

@@ -1,4 +1,5 @@
 import type { ImportOptions, ImportPreview } from '../contract/import.ts';
+import type { Numbers } from './numbers.ts';
 import type { IngestResult, ReadControl } from './types.ts';
 
 /** What a format is chosen by. */
@@ -22,7 +23,12 @@ export interface FileFormat {
     options: ImportOptions,
   ): Promise<Omit<ImportPreview, 'stagedFileId'>>;
   /** Reads the whole file, streaming.
-   *  @param control progress by bytes read; its signal cancels
+   *  @param control progress by bytes read; its signal cancels; its scratch takes what is too long for memory
    *  @throws as preview; Cancelled */
-  read(path: string, fileName: string, options: ImportOptions, control: ReadControl): Promise<IngestResult>;
+  read(
+    path: string,
+    fileName: string,
+    options: ImportOptions,
+    control: ReadControl,
+  ): Promise<IngestResult<Numbers>>;
 }

@@ -5,6 +5,7 @@ import { openFile, readAt, unreadable } from './file-sample.ts';
 import type { FileFormat, FileHead } from './format.ts';
 import { htmlFormat } from './html/format.ts';
 import { jsonFormat } from './json/format.ts';
+import { toArray, type Numbers } from './numbers.ts';
 import { parquetFormat } from './parquet-format.ts';
 import { sound } from './sound/format.ts';
 import { textFormat } from './text/text-format.ts';
@@ -54,15 +55,41 @@ export async function previewFile(
   return (await formatOf(path, fileName, options)).preview(path, fileName, options);
 }
 
-/** Reads a whole file into series, streaming.
+/** Reads a whole file into series, streaming. What is too long for memory stands in the scratch file of the control, for
+ *  as long as that file is there.
+ *  @param control progress by bytes read; its signal cancels
+ *  @throws as previewFile; Cancelled; EnvironmentError 'disk_full' */
+export async function readNumbers(
+  path: string,
+  fileName: string,
+  options: ImportOptions,
+  control: ReadControl,
+): Promise<IngestResult<Numbers>> {
+  if (control.signal?.aborted === true) throw new Cancelled();
+  return (await formatOf(path, fileName, options)).read(path, fileName, options, control);
+}
+
+/** Reads a whole file into series that are in memory.
  *  @param control progress by bytes read; its signal cancels
  *  @throws as previewFile; Cancelled */
 export async function readFile(
   path: string,
   fileName: string,
   options: ImportOptions,
-  control: ReadControl = {},
+  control: Omit<ReadControl, 'scratch'> = {},
 ): Promise<IngestResult> {
-  if (control.signal?.aborted === true) throw new Cancelled();
-  return (await formatOf(path, fileName, options)).read(path, fileName, options, control);
+  const result = await readNumbers(path, fileName, options, { ...control, scratch: undefined });
+  // Series of one file may share their times.
+  const arrays = new Map<Numbers, Float64Array>();
+  const inMemory = (numbers: Numbers): Float64Array => {
+    const array = arrays.get(numbers) ?? toArray(numbers);
+    arrays.set(numbers, array);
+    return array;
+  };
+  const series = result.series.map((item) => ({
+    ...item,
+    values: inMemory(item.values),
+    timesMs: item.timesMs && inMemory(item.timesMs),
+  }));
+  return { ...result, series };
 }

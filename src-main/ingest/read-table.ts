@@ -6,10 +6,12 @@ import { DateReader } from './date-reader.ts';
 import { describeDetected } from './detected.ts';
 import { planRead, type Evidence, type ReadPlan } from './plan.ts';
 import { Replan } from './replan.ts';
+import { Scratch } from './scratch.ts';
 import { refuseTextColumns, type Tally } from './tally.ts';
 import type { TableSource } from './table-source.ts';
 import type { ImportOptions } from '../contract/import.ts';
 import type { IngestResult } from './types.ts';
+import type { Numbers } from './numbers.ts';
 import { applyZone, chosenZone, type ZoneUse } from './time-zone.ts';
 import { importWarnings } from './warnings.ts';
 import type { Zone } from './zone.ts';
@@ -23,19 +25,19 @@ export interface TableRead {
   assembled: Assembled;
   /** The zone that wall times were taken for. */
   zone: Zone | null;
-  result: IngestResult;
+  result: IngestResult<Numbers>;
 }
 
-function newCollector(plan: ReadPlan): Collector {
+function newCollector(plan: ReadPlan, scratch: Scratch): Collector {
   const { layout, headerTimes, valueColumns } = plan.roles;
-  if (layout === 'wide') return wideCollector(plan);
-  if (layout === 'long') return longCollector(plan);
+  if (layout === 'wide') return wideCollector(plan, scratch);
+  if (layout === 'long') return longCollector(plan, scratch);
   if (plan.roles.grid !== undefined) return gridCollector(plan, plan.roles.grid);
-  if (headerTimes === null) return rowsCollector(plan, null);
+  if (headerTimes === null) return rowsCollector(plan, null, scratch);
   const reader = DateReader.compile(headerTimes.notation)!;
   const heads = plan.dialect.header?.slice(valueColumns[0]) ?? [];
   const times = Float64Array.from(heads, (head) => reader.read(head.trim().replace(/^X(?=\d)/, '')));
-  return rowsCollector(plan, times);
+  return rowsCollector(plan, times, scratch);
 }
 
 function meaningOf(plan: ReadPlan, tally: Tally, zone: Zone | null): TimeMeaning {
@@ -48,8 +50,8 @@ function meaningOf(plan: ReadPlan, tally: Tally, zone: Zone | null): TimeMeaning
   };
 }
 
-async function collect(plan: ReadPlan) {
-  const collector = newCollector(plan);
+async function collect(plan: ReadPlan, scratch: Scratch) {
+  const collector = newCollector(plan, scratch);
   let skip = plan.dialect.dataStart;
   for await (const batch of plan.source.openRows()) {
     const from = Math.min(skip, batch.rows.length);
@@ -72,7 +74,7 @@ function toResult(
   tally: Tally,
   assembled: Assembled,
   { zone, notes }: ZoneUse,
-): IngestResult {
+): IngestResult<Numbers> {
   const { series, missingCount, duplicateCount, outOfOrderCount, gapCount, nextTimesMs } = assembled;
   return {
     series,
@@ -100,11 +102,13 @@ function refuseNothing({ fileName, roles, names }: ReadPlan, tally: Tally, assem
 }
 
 /** Reads a table by what its first rows say; a cell that overturns the plan starts it again.
+ *  @param scratch where columns go that are too long for memory
  *  @throws UserError as the plan and the policy for duplicate times do */
 export async function readTable(
   fileName: string,
   source: TableSource,
   options: ImportOptions,
+  scratch = new Scratch(),
 ): Promise<TableRead> {
   const evidence: Evidence[] = [];
   // A zone that is misspelt need not wait for the whole file.
@@ -112,10 +116,11 @@ export async function readTable(
   for (;;) {
     const plan = planRead(fileName, source, options, evidence);
     try {
-      const { groups, tally } = await collect(plan);
+      scratch.reset();
+      const { groups, tally } = await collect(plan, scratch);
       refuseTextColumns(tally, plan);
-      const zoned = applyZone(groups, plan, tally);
-      const assembled = assemble(zoned.groups, meaningOf(plan, tally, zoned.zone), options);
+      const zoned = applyZone(groups, plan, tally, scratch);
+      const assembled = assemble(zoned.groups, meaningOf(plan, tally, zoned.zone), options, scratch);
       refuseNothing(plan, tally, assembled);
       const result = toResult(plan, tally, assembled, zoned);
       return { plan, tally, assembled, zone: zoned.zone, result };

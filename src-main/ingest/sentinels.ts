@@ -1,3 +1,5 @@
+import { chunksOf, type Numbers } from './numbers.ts';
+
 /** Numbers that instruments and archives write where a value is missing. */
 const sentinels: ReadonlySet<number> = new Set([
   ...[-99, -99.9, -99.99, -999, -999.9, -999.99, -9_999, -9_999.9, -9_999.99, -99_999, -999_999, -32_768],
@@ -13,13 +15,15 @@ export interface Sentinel {
   count: number;
 }
 
-function rangeWithout(values: Float64Array, left: number): { minimum: number; maximum: number } {
+function rangeWithout(values: Numbers, left: number): { minimum: number; maximum: number } {
   let minimum = Infinity;
   let maximum = -Infinity;
-  for (const value of values) {
-    if (value === left) continue;
-    if (value < minimum) minimum = value;
-    if (value > maximum) maximum = value;
+  for (const chunk of chunksOf(values)) {
+    for (const value of chunk) {
+      if (value === left) continue;
+      if (value < minimum) minimum = value;
+      if (value > maximum) maximum = value;
+    }
   }
   return { minimum, maximum };
 }
@@ -28,7 +32,7 @@ function rangeWithout(values: Float64Array, left: number): { minimum: number; ma
  *  all the others.
  *  @param values (n), NaN where missing
  *  @returns null where there is none, or nothing but it */
-export function findSentinel(values: Float64Array): Sentinel | null {
+export function findSentinel(values: Numbers): Sentinel | null {
   const { minimum, maximum } = rangeWithout(values, NaN);
   const value = [minimum, maximum].find((edge) => sentinels.has(edge));
   if (value === undefined || minimum === maximum) return null;
@@ -36,7 +40,7 @@ export function findSentinel(values: Float64Array): Sentinel | null {
   const distance = value < others.minimum ? others.minimum - value : value - others.maximum;
   if (!(distance > farAway * (others.maximum - others.minimum))) return null;
   let count = 0;
-  for (const other of values) if (other === value) count++;
+  for (const chunk of chunksOf(values)) for (const other of chunk) if (other === value) count++;
   // One step of a series of two levels may look like it.
   return others.minimum === others.maximum && count * 2 > values.length ? null : { value, count };
 }

@@ -4,7 +4,9 @@ import { say, type Message } from '../messages/table.ts';
 import { formatTime } from './calendar.ts';
 import { msPerDay } from './civil.ts';
 import type { RowGroup } from './collect.ts';
+import { chunksOf } from './numbers.ts';
 import type { ReadPlan } from './plan.ts';
+import type { Scratch } from './scratch.ts';
 import type { Tally } from './tally.ts';
 import { toInstants, type ZonedTimes } from './wall-times.ts';
 import { Zone } from './zone.ts';
@@ -37,9 +39,11 @@ function isOneTimeOfDay(groups: readonly RowGroup[]): boolean {
   let first = NaN;
   for (const { times } of groups) {
     if (times === null) continue;
-    for (const time of times) {
-      if (first !== first) first = timeOfDay(time);
-      else if (timeOfDay(time) !== first) return false;
+    for (const chunk of chunksOf(times)) {
+      for (const time of chunk) {
+        if (first !== first) first = timeOfDay(time);
+        else if (timeOfDay(time) !== first) return false;
+      }
     }
   }
   return true;
@@ -71,7 +75,7 @@ function notesOf(results: readonly ZonedTimes[], zone: string): Message[] {
 /** Turns the wall times of a file into instants of the chosen zone.
  *  @param groups in the order of the file
  *  @throws UserError 'time_zone_unknown', 'time_zone_mixed' */
-export function applyZone(groups: RowGroup[], plan: ReadPlan, tally: Tally): ZoneUse {
+export function applyZone(groups: RowGroup[], plan: ReadPlan, tally: Tally, scratch: Scratch): ZoneUse {
   const zone = chosenZone(plan.options);
   if (zone === null) return { zone, groups, notes: [] };
   if (tally.time?.basis().isMixed === true) throw new UserError('time_zone_mixed', {}, { field: 'timeZone' });
@@ -81,7 +85,7 @@ export function applyZone(groups: RowGroup[], plan: ReadPlan, tally: Tally): Zon
   const results: ZonedTimes[] = [];
   const zoned = groups.map((group): RowGroup => {
     if (group.times === null) return group;
-    const result = toInstants(group.times, zone);
+    const result = toInstants(group.times, zone, scratch);
     results.push(result);
     return { ...group, times: result.times };
   });

@@ -8,8 +8,10 @@ import type { RowGroup } from './collect.ts';
 import { DateReader } from './date-reader.ts';
 import type { FileSample } from './file-sample.ts';
 import { isMissing } from './missing.ts';
+import type { Numbers } from './numbers.ts';
 import { numberReader, plainFormat } from './number-format.ts';
 import { note, type Finding } from './replan.ts';
+import { Scratch } from './scratch.ts';
 import type { IngestResult } from './types.ts';
 import { seriesWarnings } from './warnings.ts';
 
@@ -76,6 +78,7 @@ async function* toLines(chunks: AsyncIterable<string> | Iterable<string>): Async
 export const readTsfNumber = numberReader(plainFormat);
 
 class TsfParser {
+  readonly #scratch: Scratch;
   readonly file: TsfFile = {
     attributes: [],
     calendar: null,
@@ -88,6 +91,10 @@ class TsfParser {
   readonly #dates = DateReader.compile('yyyy-MM-dd')!;
   #isInData = false;
   #line = 0;
+
+  constructor(scratch: Scratch) {
+    this.#scratch = scratch;
+  }
 
   take(line: string): void {
     this.#line++;
@@ -134,7 +141,11 @@ class TsfParser {
     const isTimed = calendar !== null && !Number.isNaN(startMs);
     file.isTimed &&= isTimed;
     const times = isTimed ? Float64Array.from(values, (_, index) => timeAt(calendar, startMs, index)) : null;
-    file.groups.push({ names: [named < 0 ? `T${file.rowsRead}` : parts[named]], times, columns: [values] });
+    file.groups.push({
+      names: [named < 0 ? `T${file.rowsRead}` : parts[named]],
+      times: times && this.#scratch.take(times),
+      columns: [this.#scratch.take(values)],
+    });
     if (file.rawRows.length < limits.previewRowCount)
       file.rawRows.push([...parts.slice(0, -1), ...cells.slice(0, 20)]);
   }
@@ -148,8 +159,12 @@ class TsfParser {
 }
 
 /** Takes a .tsf text apart. @throws UserError 'tsf_line' */
-export async function parseTsf(chunks: AsyncIterable<string> | Iterable<string>): Promise<TsfFile> {
-  const parser = new TsfParser();
+export async function parseTsf(
+  chunks: AsyncIterable<string> | Iterable<string>,
+  scratch = new Scratch(),
+): Promise<TsfFile> {
+  scratch.reset();
+  const parser = new TsfParser(scratch);
   for await (const line of toLines(chunks)) parser.take(line);
   return parser.file;
 }
@@ -198,7 +213,8 @@ export function buildTsf(
   sample: FileSample,
   fileName: string,
   options: ImportOptions,
-): { result: IngestResult; assembled: Assembled } {
+  scratch = new Scratch(),
+): { result: IngestResult<Numbers>; assembled: Assembled } {
   refuseOptions(options);
   if (file.groups.length === 0) throw new UserError('no_data_rows', { fileName, header: '@data' });
   const meaning: TimeMeaning = { kind: file.isTimed ? 'times' : 'none', timeBasis: 'wall' };
@@ -206,7 +222,7 @@ export function buildTsf(
     ...options,
     calendar: options.calendar ?? (file.isTimed ? (file.calendar ?? undefined) : undefined),
   };
-  const assembled = assemble(file.groups, meaning, chosen);
+  const assembled = assemble(file.groups, meaning, chosen, scratch);
   const { series, missingCount, duplicateCount, outOfOrderCount, gapCount, nextTimesMs } = assembled;
   const warnings = seriesWarnings(assembled, 'first');
   if (file.unreadable !== null) {
@@ -239,6 +255,7 @@ export async function readTsf(
   fileName: string,
   options: ImportOptions,
   chunks: AsyncIterable<string>,
-): Promise<IngestResult> {
-  return buildTsf(await parseTsf(chunks), sample, fileName, options).result;
+  scratch?: Scratch,
+): Promise<IngestResult<Numbers>> {
+  return buildTsf(await parseTsf(chunks, scratch), sample, fileName, options, scratch).result;
 }

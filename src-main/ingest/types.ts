@@ -1,16 +1,18 @@
 import type { ImportDetected } from '../contract/import.ts';
 import type { Calendar, SeriesKind, TimeBasis } from '../contract/values.ts';
 import type { Message } from '../messages/table.ts';
+import type { Scratch } from './scratch.ts';
 
-/** One series as it was read: oldest first, no duplicate times, NaN where a value is missing. */
-export interface ReadSeries {
+/** One series as it was read: oldest first, no duplicate times, NaN where a value is missing.
+ *  V: an array, or numbers that may stand in a scratch file. */
+export interface ReadSeries<V = Float64Array> {
   name: string;
   kind: SeriesKind;
   /** Of the values, where the file tells. */
   unit?: string;
-  values: Float64Array;
+  values: V;
   /** Epoch milliseconds beside the values; null for plain steps, and where `firstTimeMs` and `calendar` give them all. */
-  timesMs: Float64Array | null;
+  timesMs: V | null;
   firstTimeMs: number | null;
   lastTimeMs: number | null;
   calendar: Calendar;
@@ -24,8 +26,8 @@ export interface ReadSeries {
 }
 
 /** A whole file, read. */
-export interface IngestResult {
-  series: ReadSeries[];
+export interface IngestResult<V = Float64Array> {
+  series: ReadSeries<V>[];
   rowsRead: number;
   rowsKept: number;
   missingCount: number;
@@ -41,4 +43,6 @@ export interface ReadControl {
   /** Called now and then with the share of the file read so far, 0–1. */
   onProgress?: (fraction: number) => void;
   signal?: AbortSignal;
+  /** Where numbers go that are too many for memory; without it all of them stay there. */
+  scratch?: Scratch;
 }

@@ -1,8 +1,11 @@
+import { GrowableNumbers } from './growable.ts';
+import { chunksOf, numbersOf, reversed, type Numbers } from './numbers.ts';
+import { Scratch } from './scratch.ts';
 import type { Zone } from './zone.ts';
 
 /** Wall times of one series as instants, with what the changes of the clock did to them. */
 export interface ZonedTimes {
-  times: Float64Array;
+  times: Numbers;
   /** Times that the clock on the wall never showed; the jump moved them ahead. */
   skippedCount: number;
   firstSkipped: number | null;
@@ -17,12 +20,16 @@ export interface ZonedTimes {
 const directionShare = 0.75;
 
 /** @returns 1 where the times run up in the order of the file, −1 where they run down, 0 where neither */
-function directionOf(times: Float64Array): number {
+function directionOf(times: Numbers): number {
   let ups = 0;
   let downs = 0;
-  for (let index = 1; index < times.length; index++) {
-    if (times[index] > times[index - 1]) ups++;
-    else if (times[index] < times[index - 1]) downs++;
+  let previous = NaN;
+  for (const chunk of chunksOf(times)) {
+    for (const time of chunk) {
+      if (time > previous) ups++;
+      else if (time < previous) downs++;
+      previous = time;
+    }
   }
   if (ups >= directionShare * (ups + downs)) return 1;
   return downs >= directionShare * (ups + downs) ? -1 : 0;
@@ -32,10 +39,11 @@ function directionOf(times: Float64Array): number {
  *  once the clock has gone back, it is the second. In a series that runs neither up nor down, the first row of a time
  *  is taken for the first of the two.
  *  @param wall (n) in the order of the file, as if they were UTC
+ *  @param scratch where instants go that are too many for memory
  *  @returns times in the same order */
-export function toInstants(wall: Float64Array, zone: Zone): ZonedTimes {
+export function toInstants(wall: Numbers, zone: Zone, scratch = new Scratch()): ZonedTimes {
   const result: ZonedTimes = {
-    times: new Float64Array(wall.length),
+    times: numbersOf(new Float64Array(0)),
     skippedCount: 0,
     firstSkipped: null,
     twofoldCount: 0,
@@ -44,19 +52,19 @@ export function toInstants(wall: Float64Array, zone: Zone): ZonedTimes {
   };
   const direction = directionOf(wall);
   const seen = new Map<number, number>();
-  /** Indexes of the times of one fold, until its end shows whether the series tells its two halves apart. */
-  let open: { index: number; later: number; isSecond: boolean }[] = [];
+  const times = new GrowableNumbers(scratch);
+  /** The times of one fold, until its end shows whether the series tells its two halves apart. */
+  let open: { wall: number; later: number; isSecond: boolean }[] = [];
   let previous = -Infinity;
   const close = () => {
     if (open.length > 0 && !open.some(({ isSecond }) => isSecond)) {
       result.unsureCount += open.length;
-      result.firstUnsure ??= wall[open[0].index];
+      result.firstUnsure ??= open[0].wall;
     }
     open = [];
   };
-  for (let step = 0; step < wall.length; step++) {
-    const index = direction < 0 ? wall.length - 1 - step : step;
-    const { earlier, later, isSkipped } = zone.instantsOf(wall[index]);
+  const add = (wallTime: number): void => {
+    const { earlier, later, isSkipped } = zone.instantsOf(wallTime);
     let time = earlier;
     if (later !== earlier) {
       result.twofoldCount++;
@@ -65,15 +73,17 @@ export function toInstants(wall: Float64Array, zone: Zone): ZonedTimes {
       const isSecond = direction === 0 ? count > 0 : earlier <= previous;
       if (isSecond) time = later;
       if (open.length > 0 && Math.abs(open[0].later - later) > foldSpanMs) close();
-      open.push({ index, later, isSecond });
+      open.push({ wall: wallTime, later, isSecond });
     } else if (isSkipped) {
       result.skippedCount++;
-      result.firstSkipped ??= wall[index];
+      result.firstSkipped ??= wallTime;
     }
     if (time > previous) previous = time;
-    result.times[index] = time;
-  }
+    times.push(time);
+  };
+  for (const chunk of chunksOf(direction < 0 ? reversed(wall) : wall)) chunk.forEach(add);
   close();
+  result.times = direction < 0 ? reversed(times.finish()) : times.finish();
   return result;
 }
 

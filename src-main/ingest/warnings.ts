@@ -3,6 +3,7 @@ import type { Assembled } from './assemble.ts';
 import { formatTime } from './calendar.ts';
 import { isClock } from './clock.ts';
 import { isNumeric } from './columns.ts';
+import { hasMissing } from './numbers.ts';
 import type { ReadPlan } from './plan.ts';
 import type { ColumnProfile } from './profile.ts';
 import type { Finding } from './replan.ts';
@@ -183,7 +184,7 @@ export function seriesWarnings(assembled: Assembled, policy: string): Message[] 
   }
   if (gapCount > 0) warnings.push(say('gaps', { count: gapCount }, gapCount));
   if (missingCount > 0) {
-    const withMissing = assembled.series.filter(({ values }) => values.some((value) => value !== value));
+    const withMissing = assembled.series.filter(({ values }) => hasMissing(values));
     const series = listNames(withMissing.map(({ name }) => name));
     warnings.push(say('missing_values', { count: missingCount, series }, missingCount));
   }

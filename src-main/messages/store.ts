@@ -94,6 +94,19 @@ export const storeMessages = {
       hint: '공간을 확보한 다음 다시 시도해 주십시오.',
     },
   },
+  scratch_not_writable: {
+    severity: 'environment',
+    en: {
+      message:
+        'This file is too large for memory, and the folder for what does not fit cannot be written: {path} ({detail}). Nothing was imported.',
+      hint: 'Check the permissions of that folder and the room on its disk, then import the file again.',
+    },
+    ko: {
+      message:
+        '파일이 메모리보다 커서 나머지를 둘 폴더가 필요하지만 쓸 수 없습니다: {path}({detail}). 가져온 내용은 없습니다.',
+      hint: '그 폴더의 권한과 디스크의 남은 공간을 확인한 다음 다시 가져와 주십시오.',
+    },
+  },
   series_not_found: {
     severity: 'person',
     en: {

@@ -2,6 +2,7 @@ import type { ImportOptions, ImportReport } from '../contract/import.ts';
 import type { AppendOutcome, AppendReport } from '../contract/preparing.ts';
 import { UserError } from '../errors.ts';
 import { defaultSeasonLength } from '../ingest/calendar.ts';
+import { numbersOf, type Numbers } from '../ingest/numbers.ts';
 import type { IngestResult, ReadSeries } from '../ingest/types.ts';
 import { say, type Message } from '../messages/table.ts';
 import type { MergedRows } from '../preparing/merge-rows.ts';
@@ -195,7 +196,7 @@ export function appendHandlers(context: ServiceContext): Pick<Handlers, AppendOp
         detected: results[0].detected,
         importedAtMs: createdAtMs,
       },
-      series.map((item, i) => toWrite(item, names[i], createdAtMs)),
+      series.map((item, i) => toWrite(inMemory(item), names[i], createdAtMs)),
       {
         signal: control.signal,
         onProgress: (fraction) => control.report(readShare + fraction * (1 - readShare)),
@@ -266,6 +267,11 @@ export function appendHandlers(context: ServiceContext): Pick<Handlers, AppendOp
       );
     },
   };
+}
+
+/** What is joined is in memory already. */
+function inMemory(item: ReadSeries): ReadSeries<Numbers> {
+  return { ...item, values: numbersOf(item.values), timesMs: item.timesMs && numbersOf(item.timesMs) };
 }
 
 /** The counts of several reads as those of one. */

@@ -12,6 +12,7 @@ import type { Jobs } from './jobs.ts';
 import type { StagedFiles } from './staging.ts';
 import type { Trainings } from './trainings.ts';
 import type { Turns } from './turns.ts';
+import type { ScratchFiles } from './scratch-files.ts';
 import type { ServicesOptions } from './types.ts';
 
 /** What the services share: the open project, the workers, the jobs, the files under way. */
@@ -22,6 +23,7 @@ export class ServiceContext {
   readonly jobs: Jobs;
   readonly trainings: Trainings;
   readonly staging: StagedFiles;
+  readonly scratch: ScratchFiles;
   readonly downloads: Downloads;
   readonly appState: AppState;
   /** Whatever changes series that are there: one after the other. */
@@ -39,6 +41,7 @@ export class ServiceContext {
     this.jobs = parts.jobs;
     this.trainings = parts.trainings;
     this.staging = parts.staging;
+    this.scratch = parts.scratch;
     this.downloads = parts.downloads;
     this.appState = parts.appState;
     this.preparing = parts.preparing;

@@ -1,8 +1,10 @@
 import type { ImportOptions, ImportReport } from '../contract/import.ts';
 import { limits } from '../contract/values.ts';
 import { defaultSeasonLength } from '../ingest/calendar.ts';
+import { chunksOf, evenChunksOf, firstOf, lastOf, type Numbers } from '../ingest/numbers.ts';
 import type { IngestResult, ReadSeries } from '../ingest/types.ts';
 import { say, type Message } from '../messages/table.ts';
+import type { NumberSource } from '../store/number-source.ts';
 import type { ProjectStore, SeriesToWrite } from '../store/project-store.ts';
 import { RunningStatistics } from '../store/statistics.ts';
 import type { ServiceContext } from './context.ts';
@@ -24,7 +26,7 @@ function freeName(store: ProjectStore, wanted: string, taken: ReadonlySet<string
 
 export function nameAll(
   store: ProjectStore,
-  series: readonly ReadSeries[],
+  series: readonly { name: string }[],
 ): { names: string[]; renamed: Message[] } {
   const taken = new Set<string>();
   const renamed: Message[] = [];
@@ -37,9 +39,15 @@ export function nameAll(
   return { names, renamed };
 }
 
-export function toWrite(item: ReadSeries, name: string, createdAtMs: number): SeriesToWrite {
+function sourceOf(numbers: Numbers): NumberSource {
+  return { length: numbers.length, chunks: (size) => evenChunksOf(numbers, size) };
+}
+
+export function toWrite(item: ReadSeries<Numbers>, name: string, createdAtMs: number): SeriesToWrite {
   return {
     ...item,
+    values: sourceOf(item.values),
+    timesMs: item.timesMs && sourceOf(item.timesMs),
     name,
     readName: item.name,
     seasonLength: defaultSeasonLength(item.calendar),
@@ -48,7 +56,7 @@ export function toWrite(item: ReadSeries, name: string, createdAtMs: number): Se
 }
 
 export function toReport(
-  read: IngestResult,
+  read: Omit<IngestResult, 'series'>,
   series: ImportReport['series'],
   renamed: readonly Message[],
   durationMs: number,
@@ -60,15 +68,16 @@ export function toReport(
 }
 
 /** The summaries of series that are not stored, numbered from 1. */
-function describeUnstored(read: IngestResult, fileName: string, nowMs: number): ImportReport['series'] {
+function describeUnstored(
+  read: IngestResult<Numbers>,
+  fileName: string,
+  nowMs: number,
+): ImportReport['series'] {
   return read.series.map((item, index) => {
     const { values, timesMs: _timesMs, alphabet, ...rest } = item;
     const statistics = new RunningStatistics();
-    statistics.add(values);
-    const at = (position: number) => {
-      const value = values.at(position);
-      return value === undefined || Number.isNaN(value) ? null : value;
-    };
+    for (const chunk of chunksOf(values)) statistics.add(chunk);
+    const orNull = (value: number) => (Number.isNaN(value) ? null : value);
     return {
       ...rest,
       id: index + 1,
@@ -78,8 +87,8 @@ function describeUnstored(read: IngestResult, fileName: string, nowMs: number): 
       unit: item.unit ?? null,
       length: values.length,
       missingCount: statistics.missingCount,
-      firstValue: at(0),
-      lastValue: at(-1),
+      firstValue: orNull(firstOf(values)),
+      lastValue: orNull(lastOf(values)),
       mean: statistics.mean,
       standardDeviation: statistics.standardDeviation,
       minimum: statistics.minimum,
@@ -100,11 +109,12 @@ export function importHandlers(
     options: ImportOptions,
     control: JobControl,
     share: number,
-  ): Promise<IngestResult> {
+    scratchPath: string,
+  ): Promise<IngestResult<Numbers>> {
     const { path, name: fileName } = context.staging.get(stagedFileId);
     return context.pool.run(
-      'readFile',
-      { path, fileName, options },
+      'readNumbers',
+      { path, fileName, options, scratchPath },
       { signal: control.signal, onProgress: (fraction) => control.report(fraction * share) },
     );
   }
@@ -114,10 +124,11 @@ export function importHandlers(
     stagedFileId: string,
     options: ImportOptions,
     control: JobControl,
+    scratchPath: string,
   ): Promise<ImportReport> {
     const startedAtMs = Date.now();
     const { name: fileName, sizeBytes } = context.staging.get(stagedFileId);
-    const result = await read(stagedFileId, options, control, readShare);
+    const result = await read(stagedFileId, options, control, readShare, scratchPath);
     const { names, renamed } = nameAll(store, result.series);
     const createdAtMs = Date.now();
     const ids = await store.addSeries(
@@ -143,17 +154,19 @@ export function importHandlers(
       const store = context.store();
       const { name } = context.staging.get(stagedFileId);
       return context.jobs.start('import', name, (control) =>
-        importFile(store, stagedFileId, options, control),
+        context.scratch.with((path) => importFile(store, stagedFileId, options, control, path)),
       );
     },
     'import.dryRun': ({ stagedFileId, options }) => {
       const { name } = context.staging.get(stagedFileId);
-      return context.jobs.start('import', name, async (control) => {
-        const startedAtMs = Date.now();
-        const result = await read(stagedFileId, options, control, 1);
-        const series = describeUnstored(result, name, startedAtMs);
-        return toReport(result, series, [], Date.now() - startedAtMs);
-      });
+      return context.jobs.start('import', name, (control) =>
+        context.scratch.with(async (scratchPath) => {
+          const startedAtMs = Date.now();
+          const result = await read(stagedFileId, options, control, 1, scratchPath);
+          const series = describeUnstored(result, name, startedAtMs);
+          return toReport(result, series, [], Date.now() - startedAtMs);
+        }),
+      );
     },
   };
 }

@@ -16,6 +16,7 @@ import { preparingHandlers } from './preparing-service.ts';
 import { Turns } from './turns.ts';
 import { projectHandlers } from './project-service.ts';
 import { sampleHandlers } from './sample-service.ts';
+import { ScratchFiles } from './scratch-files.ts';
 import { seriesHandlers } from './series-service.ts';
 import { StagedFiles } from './staging.ts';
 import { surpriseHandlers } from './surprise-service.ts';
@@ -53,6 +54,7 @@ export function createServices(options: ServicesOptions): Services {
     jobs,
     trainings: new Trainings({ lane, jobs, emit, explain }),
     staging: new StagedFiles(),
+    scratch: new ScratchFiles(options.dataFolder),
     downloads: new Downloads(),
     appState: new AppState(options.dataFolder),
     preparing: new Turns(),

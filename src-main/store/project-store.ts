@@ -6,6 +6,7 @@ import { CheckpointTable } from './checkpoint-table.ts';
 import { createDatabase, openDatabase, type Database } from './database.ts';
 import { EpochTable } from './epoch-table.ts';
 import { ForecastTable } from './forecast-table.ts';
+import type { NumberSource } from './number-source.ts';
 import { PreparationTable, type OriginalRecord } from './preparation-table.ts';
 import { RunTable, type RunChange } from './run-table.ts';
 import { SeriesTable, type NewSeries, type SeriesRecord } from './series-table.ts';
@@ -25,8 +26,8 @@ import { readWindow } from './window.ts';
 export const projectExtension = '.tauscope';
 
 export interface SeriesToWrite extends Omit<NewSeries, 'sourceId' | 'hasTimes'> {
-  values: Float64Array;
-  timesMs: Float64Array | null;
+  values: NumberSource;
+  timesMs: NumberSource | null;
   /** Of a symbolic series. */
   alphabet?: Alphabet;
 }
@@ -113,7 +114,7 @@ export class ProjectStore {
       this.#database.exec('COMMIT');
       return ids;
     } catch (error) {
-      if (this.#database.open) this.#discard(ids);
+      if (this.#database.open) await this.#discard(ids);
       throw error;
     }
   }
@@ -126,9 +127,24 @@ export class ProjectStore {
     this.series.setTotals(seriesId, yield* writeValues(this.chunks.imported, seriesId, values, timesMs));
   }
 
-  #discard(ids: readonly number[]): void {
+  /** Removes an import that was cut off, piece by piece while other calls are answered. What closing the project leaves of
+   *  it is removed when it is opened. */
+  async #discard(ids: readonly number[]): Promise<void> {
     if (this.#database.inTransaction) this.#database.exec('ROLLBACK');
-    for (const seriesId of ids) this.series.delete(seriesId);
+    let breathedAtMs = performance.now();
+    const breathe = async (): Promise<void> => {
+      if (performance.now() - breathedAtMs < longestPieceMs) return;
+      await new Promise((done) => setImmediate(done));
+      breathedAtMs = performance.now();
+    };
+    for (const seriesId of ids) {
+      while (this.#database.open && this.preparations.deleteImportedPart(seriesId, removedChunkCount)) {
+        await breathe();
+      }
+      await breathe();
+      if (!this.#database.open) return;
+      this.series.delete(seriesId);
+    }
     this.sources.deleteUnused();
     this.#shrink();
   }
@@ -224,4 +240,7 @@ export class ProjectStore {
 }
 
 /** Values written between two looks at what else is waiting. */
-const yieldAfterCount = 1_000_000;
+const yieldAfterCount = 131_072;
+/** Chunks removed at once, and how long removing may go on between two such looks. */
+const removedChunkCount = 8;
+const longestPieceMs = 20;

@@ -1,10 +1,7 @@
 import { fromBlob, toBlob } from './blobs.ts';
 import type { Database } from './database.ts';
 import type { ValuePlace } from './chunk-table.ts';
-import { bucketWidth } from './pyramid.ts';
-
-/** Buckets a row holds. */
-const chunkBucketCount = 4_096;
+import { bucketWidth, chunkBucketCount } from './pyramid.ts';
 
 /** The min/max pyramids, a row for every 4,096 buckets of a level. `ownerId` is a series or a set, as the place has it. */
 export class PyramidTable {
@@ -29,15 +26,9 @@ export class PyramidTable {
     );
   }
 
-  /** @param levels as PyramidBuilder.finish gives them */
-  insert(ownerId: number, levels: readonly Float64Array[]): void {
-    const chunkWidth = chunkBucketCount * bucketWidth;
-    levels.forEach((buckets, level) => {
-      for (let chunk = 0; chunk * chunkWidth < buckets.length; chunk++) {
-        const part = buckets.subarray(chunk * chunkWidth, (chunk + 1) * chunkWidth);
-        this.#insert.run(ownerId, level, chunk, toBlob(part));
-      }
-    });
+  /** @param buckets as a PyramidBuilder gives them */
+  insert(ownerId: number, level: number, chunkIndex: number, buckets: Float64Array): void {
+    this.#insert.run(ownerId, level, chunkIndex, toBlob(buckets));
   }
 
   levelCount(ownerId: number): number {

@@ -11,14 +11,85 @@ export function bucketSizeOf(level: number): number {
   return baseBucketSize * levelFactor ** level;
 }
 
-/** Grows the lowest level while values stream in, then builds the levels above it. */
+/** Buckets that are written at once. */
+export const chunkBucketCount = 4_096;
+
+/** Takes a part of a level: buckets from chunkIndex · chunkBucketCount on, (count × bucketWidth). The array is filled anew
+ *  afterwards. */
+export type BucketSink = (level: number, chunkIndex: number, buckets: Float64Array) => void;
+
+/** One level under way: whole chunks go out, and every `levelFactor` buckets make one of the level above. */
+class Level {
+  readonly #level: number;
+  readonly #above: Level | null;
+  readonly #write: BucketSink;
+  readonly #buckets: Float64Array;
+  #filled = 0;
+  #chunkIndex = 0;
+  #pending = 0;
+  #minimum = NaN;
+  #maximum = NaN;
+  #time = NaN;
+
+  constructor(level: number, bucketCount: number, above: Level | null, write: BucketSink) {
+    this.#level = level;
+    this.#above = above;
+    this.#write = write;
+    this.#buckets = new Float64Array(Math.min(bucketCount, chunkBucketCount) * bucketWidth);
+  }
+
+  add(minimum: number, maximum: number, time: number): void {
+    const at = this.#filled * bucketWidth;
+    this.#buckets[at] = minimum;
+    this.#buckets[at + 1] = maximum;
+    this.#buckets[at + 2] = time;
+    if (++this.#filled === chunkBucketCount) this.#flush();
+    if (this.#above === null) return;
+    if (this.#pending === 0) this.#time = time;
+    if (!(minimum >= this.#minimum) && !Number.isNaN(minimum)) this.#minimum = minimum;
+    if (!(maximum <= this.#maximum) && !Number.isNaN(maximum)) this.#maximum = maximum;
+    if (++this.#pending === levelFactor) this.#close();
+  }
+
+  finish(): void {
+    if (this.#pending > 0) this.#close();
+    if (this.#filled > 0) this.#flush();
+    this.#above?.finish();
+  }
+
+  #close(): void {
+    this.#above!.add(this.#minimum, this.#maximum, this.#time);
+    this.#pending = 0;
+    this.#minimum = NaN;
+    this.#maximum = NaN;
+  }
+
+  #flush(): void {
+    this.#write(this.#level, this.#chunkIndex++, this.#buckets.subarray(0, this.#filled * bucketWidth));
+    this.#filled = 0;
+  }
+}
+
+/** Makes the pyramid while values stream in; what it holds is the same for every length. */
 export class PyramidBuilder {
-  #buckets = new Float64Array(bucketWidth * 1_024);
-  #bucketCount = 0;
+  readonly #lowest: Level;
   #filled = 0;
   #minimum = NaN;
   #maximum = NaN;
   #time = NaN;
+
+  /** @param valueCount of the whole series
+   *  @param write takes the levels, in parts */
+  constructor(valueCount: number, write: BucketSink) {
+    const counts = [Math.ceil(valueCount / baseBucketSize)];
+    while (counts[counts.length - 1] > topBucketCount) {
+      counts.push(Math.ceil(counts[counts.length - 1] / levelFactor));
+    }
+    let above: Level | null = null;
+    for (let level = counts.length - 1; level >= 0; level--)
+      above = new Level(level, counts[level], above, write);
+    this.#lowest = above!;
+  }
 
   /** Adds the next values.
    *  @param values NaN for missing; a bucket of missing values only has NaN in both
@@ -33,27 +104,14 @@ export class PyramidBuilder {
     }
   }
 
-  /** @returns one array a level, lowest first, each (buckets × bucketWidth) */
-  finish(): Float64Array[] {
+  /** After the last value. */
+  finish(): void {
     if (this.#filled > 0) this.#closeBucket();
-    const levels: Float64Array[] = [this.#buckets.slice(0, this.#bucketCount * bucketWidth)];
-    while (levels[levels.length - 1].length > topBucketCount * bucketWidth) {
-      levels.push(mergeBuckets(levels[levels.length - 1], levelFactor));
-    }
-    return levels;
+    this.#lowest.finish();
   }
 
   #closeBucket(): void {
-    const at = this.#bucketCount * bucketWidth;
-    if (at + bucketWidth > this.#buckets.length) {
-      const larger = new Float64Array(this.#buckets.length * 2);
-      larger.set(this.#buckets);
-      this.#buckets = larger;
-    }
-    this.#buckets[at] = this.#minimum;
-    this.#buckets[at + 1] = this.#maximum;
-    this.#buckets[at + 2] = this.#time;
-    this.#bucketCount++;
+    this.#lowest.add(this.#minimum, this.#maximum, this.#time);
     this.#filled = 0;
     this.#minimum = NaN;
     this.#maximum = NaN;

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { toBlob } from './blobs.ts';
 import { chunkLength, type ChunkTable } from './chunk-table.ts';
+import type { NumberSource } from './number-source.ts';
 import { PyramidBuilder } from './pyramid.ts';
 import type { PyramidTable } from './pyramid-table.ts';
 import type { SeriesTotals } from './series-table.ts';
@@ -22,28 +23,43 @@ export interface ValueTables {
 export function* writeValues(
   { chunks, pyramid }: ValueTables,
   ownerId: number,
-  values: Float64Array,
-  timesMs: Float64Array | null,
+  values: NumberSource,
+  timesMs: NumberSource | null,
 ): Generator<{ addedCount: number }, SeriesTotals> {
   const statistics = new RunningStatistics();
-  const builder = new PyramidBuilder();
+  const builder = new PyramidBuilder(values.length, (level, chunkIndex, buckets) =>
+    pyramid.insert(ownerId, level, chunkIndex, buckets),
+  );
   const valueHash = createHash('sha256');
-  for (let from = 0, chunkIndex = 0; from < values.length; from += chunkLength, chunkIndex++) {
-    const part = values.subarray(from, from + chunkLength);
-    const times = timesMs === null ? null : timesMs.subarray(from, from + chunkLength);
-    chunks.insert(ownerId, chunkIndex, part, times);
-    builder.add(part, times);
-    statistics.add(part);
-    valueHash.update(toBlob(part));
-    yield { addedCount: part.length };
+  let firstValue: number | undefined;
+  let lastValue: number | undefined;
+  let chunkIndex = 0;
+  const timeParts = timesMs?.chunks(chunkLength)[Symbol.iterator]();
+  try {
+    for (const part of values.chunks(chunkLength)) {
+      const times = timeParts === undefined ? null : (timeParts.next().value as Float64Array);
+      chunks.insert(ownerId, chunkIndex++, part, times);
+      builder.add(part, times);
+      statistics.add(part);
+      valueHash.update(toBlob(part));
+      firstValue ??= part[0];
+      lastValue = part[part.length - 1];
+      yield { addedCount: part.length };
+    }
+  } finally {
+    timeParts?.return?.();
   }
-  if (timesMs !== null) valueHash.update(toBlob(timesMs));
-  pyramid.insert(ownerId, builder.finish());
+  // The hash takes the times after all values, so they are read once more.
+  for (const times of timesMs?.chunks(chunkLength) ?? []) {
+    valueHash.update(toBlob(times));
+    yield { addedCount: 0 };
+  }
+  builder.finish();
   return {
     length: values.length,
     missingCount: statistics.missingCount,
-    firstValue: orNull(values[0]),
-    lastValue: orNull(values[values.length - 1]),
+    firstValue: orNull(firstValue),
+    lastValue: orNull(lastValue),
     mean: finiteOrNull(statistics.mean),
     standardDeviation: finiteOrNull(statistics.standardDeviation),
     minimum: statistics.minimum,

@@ -1,5 +1,6 @@
 import { Cancelled, UserError } from '../errors.ts';
 import type { Database } from './database.ts';
+import { arraySource } from './number-source.ts';
 import type { OriginalRecord, PreparationTable, StoredSteps } from './preparation-table.ts';
 import type { SeriesRecord, SeriesShape, SeriesTable, SeriesTotals } from './series-table.ts';
 import type { SeriesValues } from './series-values.ts';
@@ -104,7 +105,7 @@ async function writeInPieces(
   onWritten: (count: number) => void,
   signal: AbortSignal | undefined,
 ): Promise<SeriesTotals> {
-  const writer = writeValues(sets, setId, values, timesMs);
+  const writer = writeValues(sets, setId, arraySource(values), timesMs && arraySource(timesMs));
   const writePiece = database.transaction((): SeriesTotals | null => {
     for (let pending = 0; pending < pieceLength;) {
       const step = writer.next();

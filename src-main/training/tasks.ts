@@ -8,7 +8,9 @@ import type {
 } from '../contract/values.ts';
 import type { OrderExploration, SeriesAnalysis } from '../contract/operations.ts';
 import { TauscopeError } from '../errors.ts';
-import { previewFile, readFile } from '../ingest/index.ts';
+import { previewFile, readFile, readNumbers } from '../ingest/index.ts';
+import type { Numbers } from '../ingest/numbers.ts';
+import { Scratch } from '../ingest/scratch.ts';
 import type { IngestResult, ReadControl } from '../ingest/types.ts';
 import type { Message } from '../messages/table.ts';
 import type { ListedStep, PreparingPreview, PreparingStep, StepOutcome } from '../contract/preparing.ts';
@@ -90,6 +92,19 @@ export const tasks = {
 
   readFile: ({ path, fileName, options }: FileInput, control: ReadControl): Promise<IngestResult> =>
     readFile(path, fileName, options, control),
+
+  /** As readFile; what is too long for memory goes to the scratch file, which whoever named it removes. */
+  readNumbers: async (
+    { path, fileName, options, scratchPath }: FileInput & { scratchPath: string },
+    control: ReadControl,
+  ): Promise<IngestResult<Numbers>> => {
+    const scratch = new Scratch(scratchPath);
+    try {
+      return await readNumbers(path, fileName, options, { ...control, scratch });
+    } finally {
+      scratch.close();
+    }
+  },
 
   fit: (
     { items, settings }: { items: SeriesData[]; settings: ModelSettings },

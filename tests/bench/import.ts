@@ -1,51 +1,23 @@
-import { createReadStream, createWriteStream, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createReadStream, createWriteStream, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import Papa from 'papaparse';
-import { operations } from '../../src-main/contract/operations.ts';
-import { createServices } from '../../src-main/services/index.ts';
+import { lines, memoryBytes, openServices, resetMostMemory, startImport } from './import-tools.ts';
 import { medianOf } from './median.ts';
 import type { BenchOptions, BenchRow } from './row.ts';
 
 const largestSeconds = 3;
 const largestAddedMb = 300;
 
-function* lines(rowCount: number): Generator<string> {
-  yield 'time,value\n';
-  const start = Date.UTC(2020, 0, 1);
-  const part: string[] = [];
-  for (let i = 0; i < rowCount; i++) {
-    const time = new Date(start + i * 60_000).toISOString().replace('.000Z', 'Z');
-    part.push(`${time},${(((i * 7_919) % 10_007) / 100 + (i % 1_440) / 10).toFixed(2)}\n`);
-    if (part.length === 10_000) yield part.splice(0).join('');
-  }
-  yield part.join('');
-}
-
-/** Bytes of memory that the whole process holds, and the most it ever held (Linux); null elsewhere. */
-function memoryBytes(what: 'VmRSS' | 'VmHWM'): number | null {
-  if (process.platform !== 'linux') return null;
-  const found = new RegExp(`^${what}:\\s*(\\d+) kB`, 'm').exec(readFileSync('/proc/self/status', 'utf8'));
-  return found === null ? null : Number(found[1]) * 1_024;
-}
-
-/** The whole import: staged, inferred, read in a worker, stored with its pyramid. @returns seconds */
+/** @returns seconds */
 async function importOnce(path: string, folder: string, round: number): Promise<number> {
-  const services = createServices({
-    dataFolder: join(folder, `data-${round}`),
-    projectFolder: folder,
-    resourceFolder: folder,
-    version: 'bench',
-  });
+  const services = await openServices(join(folder, `round-${round}`));
   try {
-    const { handlers, stageFile } = services;
-    await handlers['project.create']({ path: join(folder, `bench-${round}.tauscope`) });
     const startedAtMs = performance.now();
-    const { id: stagedFileId } = await stageFile(path, 'huge.csv', false);
-    const { jobId } = await handlers['import.run'](operations['import.run'].input.parse({ stagedFileId }));
-    await handlers['job.result']({ jobId });
+    const jobId = await startImport(services, path, 'huge.csv');
+    await services.handlers['job.result']({ jobId });
     return (performance.now() - startedAtMs) / 1_000;
   } finally {
     await services.close();
@@ -74,6 +46,7 @@ export async function run({ isQuick }: BenchOptions): Promise<BenchRow[]> {
   const path = join(folder, 'huge.csv');
   try {
     await pipeline(Readable.from(lines(rowCount)), createWriteStream(path));
+    resetMostMemory();
     const before = memoryBytes('VmRSS');
     const first = await importOnce(path, folder, 0);
     // The first import alone shows what one adds: papaparse's own would hide it.

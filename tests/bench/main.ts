@@ -10,6 +10,7 @@ interface Suite {
 const suites: Record<string, () => Promise<Suite>> = {
   store: () => import('./store.ts'),
   import: () => import('./import.ts'),
+  large: () => import('./large.ts'),
   ar: () => import('./ar-m4-hourly.ts'),
   kernel: () => import('./kernel.ts'),
   adding: () => import('./adding.ts'),

@@ -57,7 +57,7 @@ export function gridFormat(
         return opened.openRows(given);
       };
       const grid: Grid = { ...opened, fileName, sizeBytes, openRows };
-      return await readTable(fileName, await gridSource(grid, options, isPreview), options);
+      return await readTable(fileName, await gridSource(grid, options, isPreview), options, control.scratch);
     } finally {
       opened.close();
     }

@@ -3,11 +3,12 @@ import type { ImportOptions, ImportPreview } from '../../contract/import.ts';
 import { UserError } from '../../errors.ts';
 import type { Message } from '../../messages/table.ts';
 import type { FileFormat } from '../format.ts';
+import { GrowableNumbers } from '../growable.ts';
 import { baseName } from '../names.ts';
+import { countMissing, toArray, type Numbers } from '../numbers.ts';
 import type { IngestResult, ReadControl, ReadSeries } from '../types.ts';
 import { SoundChain } from './chain.ts';
 import { chooseForm, describeChoice } from './choose.ts';
-import { Collector } from './collector.ts';
 import { isSound, openSound } from './open.ts';
 import { drawValues } from './picture.ts';
 import type { SoundSource } from './source.ts';
@@ -40,9 +41,9 @@ async function preview(
   const { info } = source;
   const choice = chooseForm(info, survey, options);
   const chain = new SoundChain(info, choice);
-  const values = new Collector(chain.valueCountOf(survey.readCount));
-  for await (const block of previewBlocks(source, [])) values.add(chain.push(block));
-  for (const rest of chain.finish()) values.add(rest);
+  const values = new GrowableNumbers();
+  for await (const block of previewBlocks(source, [])) values.pushAll(chain.push(block));
+  for (const rest of chain.finish()) values.pushAll(rest);
   const frameCount = frameCountOf(source, survey);
   return {
     fileName,
@@ -64,35 +65,35 @@ async function preview(
       frameCount,
       readSeconds: survey.readCount / info.sampleRateHz,
       channels: survey.channels,
-      waveform: drawValues(values.finish()),
+      waveform: drawValues(toArray(values.finish())),
     },
   };
 }
 
-/** Reads a whole sound, streaming: beside the values of the series the memory is the same for every length.
+/** Reads a whole sound, streaming: the memory is the same for every length.
  *  @throws as preview; Cancelled */
 async function read(
   path: string,
   fileName: string,
   options: ImportOptions,
   control: ReadControl,
-): Promise<IngestResult> {
+): Promise<IngestResult<Numbers>> {
   const { source, survey } = await look(path, fileName);
   const { info } = source;
   const choice = chooseForm(info, survey, options);
   const chain = new SoundChain(info, choice);
-  const values = new Collector(chain.valueCountOf(frameCountOf(source, survey) ?? 0));
+  const values = new GrowableNumbers(control.scratch);
   const warnings: Message[] = [];
   let rowsRead = 0;
   for await (const block of source.blocks(warnings, control)) {
     rowsRead += block[0].length;
-    values.add(chain.push(block));
+    values.pushAll(chain.push(block));
   }
-  for (const rest of chain.finish()) values.add(rest);
+  for (const rest of chain.finish()) values.pushAll(rest);
   const rowsKept = values.length;
   const read = values.finish();
   const missingCount = countMissing(read);
-  const series: ReadSeries = {
+  const series: ReadSeries<Numbers> = {
     name: nameOf(fileName, options),
     kind: 'sampled',
     ...(choice.as === 'envelope' ? { unit: envelopeUnit } : {}),
@@ -122,12 +123,6 @@ async function read(
 
 /** dB re full scale. */
 const envelopeUnit = 'dBFS';
-
-function countMissing(values: Float64Array): number {
-  let count = 0;
-  for (let i = 0; i < values.length; i++) if (Number.isNaN(values[i])) count++;
-  return count;
-}
 
 /** Sounds: WAV, AIFF, FLAC, MP3, Ogg Vorbis, Opus. One that was asked for as a table is left to the text reader, which
  *  says what it is. */

@@ -6,6 +6,8 @@ import { fileKindOf, looksBinary } from '../file-kind.ts';
 import { sampleFile, type FileSample } from '../file-sample.ts';
 import type { FileFormat, FileHead } from '../format.ts';
 import { streamText } from '../text-stream.ts';
+import type { Numbers } from '../numbers.ts';
+import type { Scratch } from '../scratch.ts';
 import type { IngestResult, ReadControl } from '../types.ts';
 import { graphemesOf } from './graphemes.ts';
 import { isProse } from './prose.ts';
@@ -65,8 +67,12 @@ function warningsOf(sample: FileSample, { unknownCount, leftOutCount, symbols }:
   return warnings;
 }
 
-async function vocabularyOf(chunks: AsyncIterable<string> | Iterable<string>): Promise<Vocabulary> {
-  const vocabulary = new Vocabulary();
+async function vocabularyOf(
+  chunks: AsyncIterable<string> | Iterable<string>,
+  scratch?: Scratch,
+): Promise<Vocabulary> {
+  scratch?.reset();
+  const vocabulary = new Vocabulary(scratch);
   for await (const symbols of graphemesOf(chunks)) vocabulary.add(symbols);
   return vocabulary;
 }
@@ -113,11 +119,11 @@ async function read(
   fileName: string,
   options: ImportOptions,
   control: ReadControl,
-): Promise<IngestResult> {
+): Promise<IngestResult<Numbers>> {
   const sample = await sampleFile(path, fileName, options.encoding);
   return readDecodable(sample, options.encoding !== undefined, async (own, isStrict) => {
     const text = streamText(path, fileName, own.encoding.encoding, isStrict, control);
-    const found = (await vocabularyOf(text)).finish();
+    const found = (await vocabularyOf(text, control.scratch)).finish();
     return toResult(own, fileName, options, found);
   });
 }
@@ -127,7 +133,7 @@ function toResult(
   fileName: string,
   options: ImportOptions,
   found: SymbolSeries,
-): IngestResult {
+): IngestResult<Numbers> {
   const { values, symbols, counts } = found;
   return {
     series: [

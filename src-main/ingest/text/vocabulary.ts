@@ -1,11 +1,13 @@
 import { limits } from '../../contract/values.ts';
 import { GrowableNumbers } from '../growable.ts';
+import { chunksOf, type Numbers } from '../numbers.ts';
+import { Scratch } from '../scratch.ts';
 
 /** What stands for every symbol that is not in the vocabulary; always the first. */
 export const unknownSymbol = '\ufffd';
 
 export interface SymbolSeries {
-  readonly values: Float64Array;
+  readonly values: Numbers;
   readonly symbols: string[];
   readonly counts: number[];
   /** Different symbols that were taken for the unknown one, and how often. */
@@ -18,7 +20,14 @@ export interface SymbolSeries {
 export class Vocabulary {
   readonly #indexes = new Map<string, number>();
   readonly #counts: number[] = [];
-  readonly #values = new GrowableNumbers();
+  readonly #scratch: Scratch;
+  readonly #values: GrowableNumbers;
+
+  /** @param scratch where the numbers of a text go that is too long for memory */
+  constructor(scratch = new Scratch()) {
+    this.#scratch = scratch;
+    this.#values = new GrowableNumbers(scratch);
+  }
 
   get length(): number {
     return this.#values.length;
@@ -49,8 +58,7 @@ export class Vocabulary {
     const kept = ranked.slice(0, limits.symbolCount - 1);
     const finalIndexes = new Float64Array(met.length);
     kept.forEach(({ index }, rank) => (finalIndexes[index] = rank + 1));
-    const values = this.#values.take();
-    for (let i = 0; i < values.length; i++) values[i] = finalIndexes[values[i]];
+    const values = this.#renumbered(finalIndexes);
     const keptCount = kept.reduce((sum, { count }) => sum + count, 0);
     const unknownCount = values.length - keptCount;
     return {
@@ -60,5 +68,13 @@ export class Vocabulary {
       leftOutCount: met.length - kept.length,
       unknownCount,
     };
+  }
+
+  #renumbered(finalIndexes: Float64Array): Numbers {
+    const renumbered = new GrowableNumbers(this.#scratch);
+    for (const chunk of chunksOf(this.#values.finish())) {
+      for (const index of chunk) renumbered.push(finalIndexes[index]);
+    }
+    return renumbered.finish();
   }
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { formatTime } from '../../../src-main/ingest/calendar.ts';
 import { previewFile, readFile } from '../../../src-main/ingest/index.ts';
+import { numbersOf, toArray } from '../../../src-main/ingest/numbers.ts';
 import { toInstants } from '../../../src-main/ingest/wall-times.ts';
 import { Zone } from '../../../src-main/ingest/zone.ts';
 import { temporaryFolder } from '../../fixtures/temporary.ts';
@@ -93,34 +94,37 @@ describe('Zone', () => {
 
 describe('toInstants', () => {
   const zone = Zone.of('Europe/Berlin')!;
+  const zoned = (...times: string[]) => {
+    const result = toInstants(numbersOf(wall(...times)), zone);
+    return { ...result, times: toArray(result.times) };
+  };
   const fold = ['01:30', '02:00', '02:30', '02:00', '02:30', '03:00'].map(
     (clock) => `2024-10-27T${clock}:00`,
   );
   const instants = ['23:30', '00:00', '00:30', '01:00', '01:30', '02:00'];
 
   it('tells the two halves of the fold apart by the order of the rows', () => {
-    const { times, twofoldCount, unsureCount } = toInstants(wall(...fold), zone);
+    const { times, twofoldCount, unsureCount } = zoned(...fold);
     expect(Array.from(times, (time) => iso(time).slice(11, 16))).toEqual(instants);
     expect([twofoldCount, unsureCount]).toEqual([4, 0]);
   });
 
   it('does so where the newest row stands first', () => {
-    const { times, unsureCount } = toInstants(wall(...fold.toReversed()), zone);
+    const { times, unsureCount } = zoned(...fold.toReversed());
     expect(Array.from(times, (time) => iso(time).slice(11, 16))).toEqual(instants.toReversed());
     expect(unsureCount).toBe(0);
   });
 
   it('takes the first where nothing tells, and says so', () => {
     const once = ['2024-10-27T01:30:00', '2024-10-27T02:30:00', '2024-10-27T03:30:00'];
-    const { times, unsureCount, firstUnsure } = toInstants(wall(...once), zone);
+    const { times, unsureCount, firstUnsure } = zoned(...once);
     expect(iso(times[1])).toBe('2024-10-27T00:30:00Z');
     expect([unsureCount, firstUnsure]).toEqual([1, wall(once[1])[0]]);
   });
 
   it('counts the times of the hour that is skipped', () => {
-    const { skippedCount, firstSkipped } = toInstants(
-      wall('2024-03-31T01:30:00', '2024-03-31T02:00:00', '2024-03-31T02:30:00', '2024-03-31T03:00:00'),
-      zone,
+    const { skippedCount, firstSkipped } = zoned(
+      ...['2024-03-31T01:30:00', '2024-03-31T02:00:00', '2024-03-31T02:30:00', '2024-03-31T03:00:00'],
     );
     expect([skippedCount, firstSkipped]).toEqual([2, wall('2024-03-31T02:00:00')[0]]);
   });

@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import { toArray } from '../../../../src-main/ingest/numbers.ts';
 import { limits } from '../../../../src-main/contract/values.ts';
 import { unknownSymbol, Vocabulary } from '../../../../src-main/ingest/text/vocabulary.ts';
 
-function vocabularyOf(symbols: string[]): ReturnType<Vocabulary['finish']> {
+function vocabularyOf(symbols: string[]) {
   const vocabulary = new Vocabulary();
   vocabulary.add(symbols);
-  return vocabulary.finish();
+  const { values, ...rest } = vocabulary.finish();
+  return { ...rest, values: toArray(values) };
 }
 
 describe('a vocabulary', () => {
