@@ -131,12 +131,15 @@ export function plainText(text: string): string {
  *  and the K, M, B, T that market sites put behind volumes. A percent keeps its number: 12% is 12. */
 function bare(cell: string): BareNumber | null {
   if (bareDigits.test(cell)) return { text: cell, factor: 1 };
-  let text = plainText(unguard(cell))
-    .trim()
-    .replaceAll(/[\p{Zs}]/gu, ' ')
-    .replaceAll('’', "'")
-    .replaceAll('٫', '.')
-    .replaceAll('٬', ',');
+  let text = unguard(cell).trim();
+  if (beyondAscii.test(text)) {
+    text = plainText(text)
+      .trim()
+      .replaceAll(/\p{Zs}/gu, ' ')
+      .replaceAll('’', "'")
+      .replaceAll('٫', '.')
+      .replaceAll('٬', ',');
+  }
   let factor = 1;
   // Credit and debit, as banks write them behind an amount.
   const side = /\d\s?(CR|DR)$/.exec(text);
@@ -159,6 +162,8 @@ function bare(cell: string): BareNumber | null {
   if (suffix === null) return { text: rest, factor };
   return { text: suffix[1], factor: factor * suffixFactors[suffix[2]] };
 }
+
+const beyondAscii = /[^\u0020-\u007e]/;
 
 /** `5,-` and `5.–`: a dash for no cents, which is no minus. */
 const noCents = /(?<=\d)[.,][-–—]{1,2}$/;

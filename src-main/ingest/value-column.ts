@@ -8,6 +8,8 @@ const firstRounded = 2 ** 53;
 /** Digits, and the signs + , - . before them. */
 const isPlainSign = (code: number) => (code >= 48 && code <= lastDigit) || (code >= 43 && code <= 46);
 const separators = /[.,'’ \u00a0\u2009\u202f]/;
+/** What could still part thousands once the decimal sign is sure. */
+const groupSigns = { '.': /[,'’ \u00a0\u2009\u202f]/, ',': /[.'’ \u00a0\u2009\u202f]/ } as const;
 
 /** Reads the numbers of one column while the file streams by, and minds what contradicts the format it was given. */
 export class ValueColumn {
@@ -30,6 +32,8 @@ export class ValueColumn {
   #read: (cell: string) => number;
   #alternatives: readonly NumberFormat[];
   #hasSeparators = false;
+  /** Signs that may speak against an alternative. */
+  #telling: RegExp = separators;
 
   constructor(column: number, name: string, format: NumberFormat, alternatives: readonly NumberFormat[]) {
     this.column = column;
@@ -51,7 +55,7 @@ export class ValueColumn {
       const last = cell.charCodeAt(cell.length - 1);
       if (last > lastDigit && isScaled(cell)) this.scaled = note(this.scaled, line, cell);
       if (!(isPlainSign(last) && isPlainSign(cell.charCodeAt(0)))) this.#noteSign(cell, value, line);
-      if (this.#alternatives.length > 0 && separators.test(cell)) this.#prune(cell);
+      if (this.#alternatives.length > 0 && this.#telling.test(cell)) this.#prune(cell);
       return value;
     }
     if (isMissing(cell)) return NaN;
@@ -81,6 +85,9 @@ export class ValueColumn {
   #prune(cell: string): void {
     this.#hasSeparators = true;
     this.#alternatives = this.#alternatives.filter((format) => !Number.isNaN(parseNumber(cell, format)));
+    const { decimal } = this.#format;
+    // The alternatives that are left differ in what parts thousands only: a cell without any tells nothing.
+    if (this.#alternatives.every((format) => format.decimal === decimal)) this.#telling = groupSigns[decimal];
   }
 
   #readOtherwise(cell: string, line: number): number {
