@@ -12,6 +12,6 @@ const readers = dateNotations.map((notation) => DateReader.compile(notation)!);
 export function cellKind(cell: string): CellKind {
   if (isMissing(cell)) return 'missing';
   if (formatsReading(cell) !== 0) return 'number';
-  const isShort = cell.length >= 4 && cell.length <= 40 && /\d/.test(cell);
+  const isShort = cell.length >= 4 && cell.length <= 64 && /\p{Nd}/u.test(cell);
   return isShort && readers.some((reader) => !Number.isNaN(reader.read(cell))) ? 'date' : 'text';
 }

@@ -89,6 +89,9 @@ export interface ClockTraits {
   /** Cells with a time of day and no offset. */
   localCount: number;
   separator: string;
+  /** Cells that were spans, and the first of them. */
+  spanCount: number;
+  firstSpan: string;
 }
 
 export function newClockTraits(): ClockTraits {
@@ -101,6 +104,8 @@ export function newClockTraits(): ClockTraits {
     zonedCount: 0,
     localCount: 0,
     separator: ' ',
+    spanCount: 0,
+    firstSpan: '',
   };
 }
 

@@ -13,6 +13,8 @@ export type DateField =
   | 'weekday'
   | 'day'
   | 'dayOfYear'
+  | 'nextYear'
+  | 'nextShortYear'
   | { literal: string };
 
 const fieldOf: Readonly<Record<string, DateField>> = {
@@ -29,6 +31,8 @@ const fieldOf: Readonly<Record<string, DateField>> = {
   e: 'weekday',
   DDD: 'dayOfYear',
   s: 'half',
+  zzzz: 'nextYear',
+  zz: 'nextShortYear',
   // As other tools write them; what is left of a notation once its clock is cut off has no minutes.
   YYYY: 'year',
   YY: 'shortYear',
@@ -110,6 +114,7 @@ export const dateNotations = [
   'dd MM yyyy',
   'ddMMyyyy',
   'yyyyMMddHH',
+  'yyMMdd',
   'yyyy-MM-dd HH',
   'yyyy-DDD',
   'yyyyDDD',
@@ -134,12 +139,20 @@ export const dateNotations = [
   'dMMMyy',
   'yyyy-MMM-dd',
   'yyyy MMM dd',
+  'yyyy/zz',
+  'yyyy-zz',
+  'yyyy/zzzz',
+  'yyyy-zzzz',
+  "'FY'yyyy/zz",
+  "'FY'yy/zz",
   'yyyy-MM',
   'yyyy/MM',
+  'yyyy:MM',
   'yyyy.MM',
   'yyyy MM',
   'yyyyMM',
   "yyyy'M'MM",
+  "yyyy'm'MM",
   'MM/yyyy',
   'MM.yyyy',
   'MM-yyyy',
@@ -155,6 +168,8 @@ export const dateNotations = [
   "yyyy'Q'q",
   "yyyy 'Q'q",
   "yyyy:'Q'q",
+  "yyyy.'Q'q",
+  "yyyy'q'q",
   "'Q'q yyyy",
   "'Q'q-yyyy",
   "'Q'q/yyyy",
@@ -181,6 +196,9 @@ export const dateNotations = [
   "yyyy-'W'ww",
   "yyyy'W'ww",
   "yyyy 'W'ww",
+  "'KW 'ww/yyyy",
+  "'KW 'ww yyyy",
+  "ww'. KW 'yyyy",
   'yyyy',
 ] as const;
 

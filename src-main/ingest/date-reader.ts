@@ -3,26 +3,37 @@ import { clockNotation, newClockTraits, readClock, type ClockTraits } from './cl
 import { plainDate } from './plain-date.ts';
 import { compileNotation, shownNotation, type DateField } from './date-notation.ts';
 
-/** English, German, French, Spanish, Italian, Portuguese and Dutch, in full and as they are cut. */
+/** English, German, French, Spanish, Italian, Portuguese and Dutch, in full and as they are cut; Scandinavian, Polish,
+ *  Czech, Turkish, Russian and Ukrainian ones as they stand in dates. */
 const monthNames = [
-  'january jan januar jänner janvier janv enero ene gennaio gen janeiro januari',
-  'february feb februar februari feber février févr fév fevrier febrero febbraio fevereiro fev',
-  'march mar märz mär mrz mars marzo março maart mrt maerz',
-  'april apr avril avr abril abr aprile',
-  'may mai mayo maggio mag maio mei',
-  'june jun juni juin junio giugno giu junho',
-  'july jul juli juillet juil julio luglio lug julho',
-  'august aug août aout agosto ago augustus',
-  'september sep sept septembre septiembre settembre set setembro',
-  'october oct oktober okt octobre octubre ottobre ott outubro out',
-  'november nov novembre noviembre novembro',
-  'december dec dezember dez décembre déc decembre diciembre dic dicembre dezembro',
+  'january jan januar jänner janvier janv enero ene gennaio gen janeiro januari ' +
+    'styczeń stycznia sty leden ledna ocak январь января янв січень січня',
+  'february feb februar februari feber février févr fév fevrier febrero febbraio fevereiro fev ' +
+    'luty lutego lut únor února şubat февраль февраля фев лютий лютого',
+  'march mar märz mär mrz mars marzo março maart mrt maerz ' +
+    'marts marzec marca březen března mart март марта мар березень березня',
+  'april apr avril avr abril abr aprile ' +
+    'kwiecień kwietnia kwi duben dubna nisan апрель апреля апр квітень квітня',
+  'may mai mayo maggio mag maio mei ' + 'maj maja květen května mayıs май мая травень травня',
+  'june jun juni juin junio giugno giu junho ' +
+    'czerwiec czerwca cze červen června haziran июнь июня июн червень червня',
+  'july jul juli juillet juil julio luglio lug julho ' +
+    'lipiec lipca lip červenec července temmuz июль июля июл липень липня',
+  'august aug août aout agosto ago augustus ' +
+    'augusti sierpień sierpnia sie srpen srpna ağustos август августа авг серпень серпня',
+  'september sep sept septembre septiembre settembre set setembro ' +
+    'wrzesień września wrz září eylül сентябрь сентября сен вересень вересня',
+  'october oct oktober okt octobre octubre ottobre ott outubro out ' +
+    'październik października paź říjen října ekim октябрь октября окт жовтень жовтня',
+  'november nov novembre noviembre novembro ' + 'listopad listopada lis listopadu kasım ноябрь ноября ноя',
+  'december dec dezember dez décembre déc decembre diciembre dic dicembre dezembro ' +
+    'desember des grudzień grudnia gru prosinec prosince aralık декабрь декабря дек грудень грудня',
 ].map((names) => names.split(' '));
 const monthByName = new Map(
   monthNames.flatMap((names, index) => names.map((name) => [name, index + 1] as const)),
 );
 
-const longestName = 10;
+const longestName = 12;
 
 /** @returns 1–12, or NaN where it names no month */
 export function monthOfName(name: string): number {
@@ -43,6 +54,8 @@ const widths = {
   half: 1,
   weekday: 1,
   dayOfYear: 3,
+  nextYear: 4,
+  nextShortYear: 2,
 } as const;
 
 interface Step {
@@ -64,6 +77,8 @@ const fixedFields: ReadonlySet<string> = new Set([
   'half',
   'weekday',
   'dayOfYear',
+  'nextYear',
+  'nextShortYear',
 ]);
 
 function toSteps(fields: readonly DateField[]): Step[] {
@@ -126,10 +141,11 @@ export class DateReader {
     const isPadded = cell.charCodeAt(0) <= 32 || cell.charCodeAt(cell.length - 1) <= 32;
     const time = this.#readText(isPadded ? cell.trim() : cell);
     if (time === time) return time;
-    const { text, zone } = plainDate(cell);
+    const { text, zone, isSpan } = plainDate(cell);
     if (text === null) return NaN;
     const { localCount } = this.traits;
     const wall = this.#readText(text);
+    if (isSpan && wall === wall && this.traits.spanCount++ === 0) this.traits.firstSpan = cell;
     if (zone === null || this.traits.localCount === localCount) return wall;
     this.traits.localCount--;
     this.traits.zonedCount++;
@@ -187,6 +203,9 @@ export class DateReader {
       at += digits;
       if (field === 'year') year = value;
       else if (field === 'shortYear') year = value + (value >= shortYearPivot ? 1_900 : 2_000);
+      // The second half of a season: 2023/24.
+      else if (field === 'nextYear') year = value === year + 1 ? year : NaN;
+      else if (field === 'nextShortYear') year = value === (year + 1) % 100 ? year : NaN;
       else if (field === 'month') month = value;
       else if (field === 'day') day = value;
       else if (field === 'quarter') month = value >= 1 && value <= 4 ? value * 3 - 2 : NaN;

@@ -3,6 +3,8 @@ export interface NumberFormat {
   readonly decimal: '.' | ',';
   /** What separates groups of three digits; '' for nothing. Blanks and apostrophes of every kind count as ' ' and '. */
   readonly thousands: '' | '.' | ',' | ' ' | "'";
+  /** What stands behind every number of the column (`12.5 kWh`); it is taken off. */
+  readonly unit?: string;
 }
 
 /** All formats, the plain ones first: where several read a column equally well, the first of them is taken. */
@@ -46,10 +48,55 @@ interface BareNumber {
 const bareDigits = /^\d[\d.,']*$/;
 
 const currency =
-  '(?:(?:US|R|A|C|NZ|HK|S)?\\p{Sc}|Rs\\.?|[kK]r\\.?|zł|Kč|Ft|Fr\\.?|원|元|円|' +
-  'USD|EUR|GBP|JPY|CNY|KRW|CHF|SEK|NOK|DKK|PLN|CZK|HUF|INR|AUD|CAD|NZD|BRL|MXN|ZAR|TRY|RUB)';
-const behind = new RegExp(`\\s*(?:${currency}|%)$`, 'u');
+  '(?:(?:US|R|A|C|NZ|HK|S)?\\p{Sc}|Rs\\.?|Rp\\.?|RM|[kK]r\\.?|zł|Kč|Ft|Fr\\.?|лв\\.?|руб\\.?|원|元|円|' +
+  'USD|EUR|GBP|JPY|CNY|RMB|KRW|CHF|SEK|NOK|DKK|ISK|PLN|CZK|HUF|RON|BGN|INR|AUD|CAD|NZD|SGD|HKD|TWD|THB|IDR|MYR|PHP|VND|' +
+  'BRL|MXN|ARS|CLP|COP|ZAR|TRY|RUB|UAH|ILS|AED|SAR|QAR|KWD|EGP|NGN)';
+const behind = new RegExp(`\\s*(?:${currency}|[%‰])$`, 'u');
 const before = new RegExp(`^([+\\-−–]?)\\s*(?:${currency}\\s*)?([+\\-−–]?)(.*?)([-−]?)$`, 'su');
+const anyCurrency = new RegExp(`^[+\\-−–(\\s]*(${currency})|(${currency})[\\s)]*$`, 'u');
+
+/** What stands for the same currency. */
+const sameCurrency: Readonly<Record<string, string>> = {
+  '€': 'EUR',
+  '£': 'GBP',
+  '₩': 'KRW',
+  원: 'KRW',
+  '₹': 'INR',
+  Rs: 'INR',
+  '₽': 'RUB',
+  руб: 'RUB',
+  '₺': 'TRY',
+  '฿': 'THB',
+  '₪': 'ILS',
+  '₫': 'VND',
+  '₱': 'PHP',
+  '₴': 'UAH',
+  円: 'JPY',
+  元: 'CNY',
+  RMB: 'CNY',
+  Fr: 'CHF',
+  zł: 'PLN',
+  Kč: 'CZK',
+  Ft: 'HUF',
+  Rp: 'IDR',
+  RM: 'MYR',
+  US$: 'USD',
+  R$: 'BRL',
+  A$: 'AUD',
+  C$: 'CAD',
+  NZ$: 'NZD',
+  HK$: 'HKD',
+  S$: 'SGD',
+  kr: 'Kr',
+};
+
+/** @returns the currency or the percent sign that stands beside a number; '' for none. `€`, `EUR` are one. */
+export function signBeside(cell: string): string {
+  const found = anyCurrency.exec(cell);
+  if (found === null) return /[%‰]\s*$/.exec(cell)?.[0].trim() ?? '';
+  const name = (found[1] ?? found[2]).replace(/\.$/, '');
+  return sameCurrency[name] ?? name;
+}
 
 /** Takes the guards off that spreadsheets put around a text: `="123"` and a leading apostrophe.
  *  @returns the cell itself where there are none */
@@ -59,22 +106,53 @@ export function unguard(cell: string): string {
   return /^\s*'[^']+$/.test(cell) ? cell.trim().slice(1) : cell;
 }
 
+/** Marks that nobody sees: directions of writing, joiners, byte order marks. */
+const invisible = /[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
+const hasInvisible = /[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/;
+const anyDigit = /[\u0660-\u0669\u06f0-\u06f9\u0966-\u096f\u09e6-\u09ef\u0e50-\u0e59\uff01-\uff5e]/;
+const anyDigits = new RegExp(anyDigit, 'g');
+/** Zeros of the scripts whose digits are read. */
+const zeros = [0x660, 0x6f0, 0x966, 0x9e6, 0xe50];
+
+function toAscii(letter: string): string {
+  const code = letter.charCodeAt(0);
+  if (code >= 0xff01) return String.fromCharCode(code - 0xfee0);
+  return String(code - zeros.findLast((digitZero) => code >= digitZero)!);
+}
+
+/** Writes Arabic, Persian, Indian, Thai and full-width digits (and full-width signs) as those of ASCII, and takes off
+ *  marks that nobody sees. */
+export function plainText(text: string): string {
+  const seen = hasInvisible.test(text) ? text.replaceAll(invisible, '') : text;
+  return anyDigit.test(seen) ? seen.replaceAll(anyDigits, toAscii) : seen;
+}
+
 /** Takes off what may stand around the digits: sign (also −, behind the number, and accounting brackets), currency, %,
  *  and the K, M, B, T that market sites put behind volumes. A percent keeps its number: 12% is 12. */
 function bare(cell: string): BareNumber | null {
   if (bareDigits.test(cell)) return { text: cell, factor: 1 };
-  let text = unguard(cell)
-    .trim()
-    .replaceAll(/[\u00a0\u2007\u2009\u202f]/g, ' ')
-    .replaceAll('’', "'");
-  // Full-width digits and signs.
-  if (/[\uff00-\uff5e]/.test(text)) text = text.normalize('NFKC');
+  let text = unguard(cell).trim();
+  if (beyondAscii.test(text)) {
+    text = plainText(text)
+      .trim()
+      .replaceAll(/\p{Zs}/gu, ' ')
+      .replaceAll('’', "'")
+      .replaceAll('٫', '.')
+      .replaceAll('٬', ',');
+  }
   let factor = 1;
+  // Credit and debit, as banks write them behind an amount.
+  const side = /\d\s?(CR|DR)$/.exec(text);
+  if (side !== null) {
+    text = text.slice(0, -2).trimEnd();
+    if (side[1] === 'DR') factor = -1;
+  }
+  if (/^\p{Sc}\s?\(.*\)$/u.test(text)) text = `(${text.replace(/[()]/g, '')})`;
   if (text.startsWith('(') && text.endsWith(')')) {
     text = text.slice(1, -1).trim();
-    factor = -1;
+    factor = -factor;
   }
-  text = text.replace(behind, '');
+  text = text.replace(behind, '').replace(noCents, '');
   const [, signBefore, signAfter, rest, signBehind] = before.exec(text)!;
   const sign = signBefore + signAfter + signBehind;
   if (sign.length > 1) return null;
@@ -84,6 +162,11 @@ function bare(cell: string): BareNumber | null {
   if (suffix === null) return { text: rest, factor };
   return { text: suffix[1], factor: factor * suffixFactors[suffix[2]] };
 }
+
+const beyondAscii = /[^\u0020-\u007e]/;
+
+/** `5,-` and `5.–`: a dash for no cents, which is no minus. */
+const noCents = /(?<=\d)[.,][-–—]{1,2}$/;
 
 /** @returns whether the letter behind a number multiplied it */
 export function isScaled(cell: string): boolean {
@@ -98,9 +181,24 @@ function digitsToNumber(text: string, { decimal, thousands }: NumberFormat): num
 /** Reads one cell in a format.
  *  @returns NaN where the cell is no finite number in it */
 export function parseNumber(cell: string, format: NumberFormat): number {
-  const number = bare(cell);
+  const number = bare(format.unit === undefined ? cell : withoutUnit(cell, format.unit));
   if (number === null) return NaN;
   return finish(number, format, patternOf(format));
+}
+
+/** @returns a cell without the unit behind its number, where it has one */
+export function withoutUnit(cell: string, unit: string): string {
+  const text = cell.trimEnd();
+  return text.endsWith(unit) ? text.slice(0, -unit.length) : cell;
+}
+
+/** What is written behind a number: letters, or a sign of a note. Parts of a date are none. */
+const unitPattern =
+  /^[+\-−–(]?[\d.,'’\p{Zs}]*\d\s?(?![년월일시분초年月日時时号點点만억万億亿]|[qwQW]$|[eE][+-]?\d)((?=.{1,12}$)[\p{L}°µ*#†‡]+[²³23]?(?:[/·.]\p{L}+[²³23]?)*)$/u;
+
+/** @returns what stands behind the number in a cell (`kWh`, `°C`, `*`); null where the cell is none of that kind */
+export function unitBehind(cell: string): string | null {
+  return unitPattern.exec(cell.trim())?.[1] ?? null;
 }
 
 function patternOf({ decimal, thousands }: NumberFormat): RegExp {

@@ -1,4 +1,4 @@
-import { unguard } from './number-format.ts';
+import { plainText, unguard } from './number-format.ts';
 import { Zone } from './zone.ts';
 
 /** What people write around a date that no notation has a letter for: weekdays, guards of spreadsheets, a zone in
@@ -17,6 +17,25 @@ const shortened = /^(?:mo|di|mi|do|fr|sa|so)[.,]\s*/i;
 const ofC = /^([a-zéûä]+\.? \d{1,2}) (\d{1,2}:\d{2}:\d{2})((?: [a-z]{3,4})?) (\d{4})$/i;
 const hoursInWords = /(\d{1,2})\s?[시時时]\s?(\d{1,2})\s?[분分](?:\s?(\d{1,2})\s?[초秒])?/;
 
+/** `1st of January`, `3rd`. */
+const ordinal = /\b(\d{1,2})(?:st|nd|rd|th)\b(?:\s+of\b)?/gi;
+/** Words behind a date or a clock that say nothing more: o'clock, year. */
+const wordBehind = /(?<=\d)\s*(?:uhr|hrs?|г\.?|р\.)$/i;
+/** `Q1'23`, `Jan '24`: the century that was left out. */
+const leftOutCentury = /\s*['’](?=\d{2}$)/;
+/** From one time to another: `2024-01-01 00:00 - 2024-01-01 01:00`, `2024-01-01/2024-01-07`. */
+const span = /^(.{6,}?)(?:\s+(?:[-–—~]|to|bis|until)\s+|\s*[–—~]\s*|\/)(.{6,})$/;
+const shortestSpan = 17;
+
+/** @returns where a span begins; null where the text is none: both halves are written alike */
+function beginOfSpan(text: string): string | null {
+  if (text.length < shortestSpan) return null;
+  const halves = span.exec(text);
+  if (halves === null) return null;
+  const [first, last] = [halves[1], halves[2]].map((half) => half.replaceAll(/\d/g, '0'));
+  return first === last ? halves[1] : null;
+}
+
 /** Nothing but digits and the signs of plain dates. */
 const isPlain = /^[\d\-/.:,TZ+\s]*$/;
 const longestDate = 64;
@@ -26,12 +45,14 @@ export interface PlainDate {
   text: string | null;
   /** The zone in brackets behind the time. */
   zone: Zone | null;
+  /** A span was cut to its beginning. */
+  isSpan: boolean;
 }
 
-const untouched: PlainDate = { text: null, zone: null };
+const untouched: PlainDate = { text: null, zone: null, isSpan: false };
 
 function strip(cell: string): PlainDate {
-  let text = unguard(cell).normalize('NFC').replaceAll(/\s+/g, ' ').trim();
+  let text = plainText(unguard(cell)).normalize('NFC').replaceAll(/\s+/g, ' ').trim();
   let zone: Zone | null = null;
   const inBrackets = /\s?\[([^\]]+)\]$/.exec(text);
   if (inBrackets !== null) {
@@ -39,18 +60,22 @@ function strip(cell: string): PlainDate {
     if (zone === null) return untouched;
     text = text.slice(0, inBrackets.index);
   }
-  text = text
+  const begin = beginOfSpan(text);
+  text = (begin ?? text)
     .replaceAll(bracketed, '')
     .replaceAll(weekdayWord, '$1')
     .replace(shortened, '')
     .replace(hoursInWords, (_, hour: string, minute: string, second: string | undefined) =>
       [hour, minute.padStart(2, '0'), second?.padStart(2, '0') ?? '00'].join(':'),
     )
+    .replaceAll(ordinal, '$1')
+    .replace(wordBehind, '')
+    .replace(leftOutCentury, ' ')
     .replaceAll(/\s+/g, ' ')
     .replace(/[\s,]+$/, '')
     .trim()
     .replace(ofC, '$1 $4 $2$3');
-  return text === cell ? untouched : { text, zone };
+  return text === cell ? untouched : { text, zone, isSpan: begin !== null };
 }
 
 let lastCell = '';
@@ -60,6 +85,7 @@ let last: PlainDate = untouched;
 export function plainDate(cell: string): PlainDate {
   if (cell === lastCell) return last;
   lastCell = cell;
-  last = cell.length > longestDate || isPlain.test(cell) ? untouched : strip(cell);
+  const isBare = isPlain.test(cell) && beginOfSpan(cell) === null;
+  last = cell.length > longestDate || isBare ? untouched : strip(cell);
   return last;
 }

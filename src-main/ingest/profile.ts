@@ -2,7 +2,14 @@ import { DateReader } from './date-reader.ts';
 import { dateNotations } from './date-notation.ts';
 import { isMissing } from './missing.ts';
 import type { CellType } from './table-source.ts';
-import { formatsReading, numberFormats, numberReader, type NumberFormat } from './number-format.ts';
+import {
+  formatsReading,
+  numberFormats,
+  numberReader,
+  unitBehind,
+  withoutUnit,
+  type NumberFormat,
+} from './number-format.ts';
 
 /** What the cells of one column have in common, as far as the sample shows. */
 export interface ColumnProfile {
@@ -58,6 +65,21 @@ interface RawProfile {
   masks: Map<number, { count: number; cell: string }>;
   formatCounts: number[];
   dates: ColumnProfile['dates'];
+  unit: string | null;
+}
+
+/** The unit behind most numbers of a column that are none without it; null without one. */
+function commonUnit(cells: readonly string[], formatCounts: readonly number[]): string | null {
+  const plainCount = Math.max(...formatCounts);
+  if (plainCount * 2 > cells.length) return null;
+  const counts = new Map<string, number>();
+  for (const cell of cells.slice(0, numbersKept)) {
+    const unit = unitBehind(cell);
+    if (unit !== null) counts.set(unit, (counts.get(unit) ?? 0) + 1);
+  }
+  const [unit, count] = Array.from(counts).reduce((a, b) => (b[1] > a[1] ? b : a), ['', 0]);
+  const share = (count + plainCount) / Math.min(cells.length, numbersKept);
+  return count > plainCount && share >= typeShare ? unit : null;
 }
 
 function countFormats(cells: readonly string[]): Pick<RawProfile, 'masks' | 'formatCounts'> {
@@ -83,7 +105,7 @@ function countDates(cells: readonly string[]): ColumnProfile['dates'] {
   const stride = Math.max(1, Math.floor(cells.length / dateProbeCount));
   const probes = cells.filter((_, index) => index % stride === 0 && index / stride < dateProbeCount);
   const found: ColumnProfile['dates'] = [];
-  if (!probes.some((cell) => /\d/.test(cell))) return found;
+  if (!probes.some((cell) => /\p{Nd}/u.test(cell))) return found;
   for (const reader of readers) {
     const { notation } = reader;
     if (!probes.some((cell) => !Number.isNaN(reader.read(cell)))) continue;
@@ -106,7 +128,11 @@ function rawProfile(
   const headCells = head.filter((cell) => !isMissing(cell));
   const cells = [...headCells, ...later.filter((cell) => !isMissing(cell))];
   const cellCount = head.length + later.length;
-  return { index, name, cells, cellCount, headCells, ...countFormats(cells), dates: countDates(cells) };
+  const dates = countDates(cells);
+  const counted = countFormats(cells);
+  const unit = dates.length > 0 ? null : commonUnit(cells, counted.formatCounts);
+  const taken = unit === null ? counted : countFormats(cells.map((cell) => withoutUnit(cell, unit)));
+  return { index, name, cells, cellCount, headCells, ...taken, dates, unit };
 }
 
 /** The decimal sign that columns with only one reading agree on; null where none tells. */
@@ -154,7 +180,13 @@ function chooseFormat(
   );
   const isNumberAmbiguous =
     isTwofold && ofFile === undefined && (delimiter === ';' || numberFormat.thousands !== '');
-  return { numberFormat, numberAlternatives, numberCount: best, isNumberAmbiguous };
+  const withUnit = (format: NumberFormat) => (raw.unit === null ? format : { ...format, unit: raw.unit });
+  return {
+    numberFormat: withUnit(numberFormat),
+    numberAlternatives: numberAlternatives.map(withUnit),
+    numberCount: best,
+    isNumberAmbiguous,
+  };
 }
 
 function readsOtherwise(mask: number, a: NumberFormat, b: NumberFormat): boolean {

@@ -89,13 +89,43 @@ function orderliness(notation: string, cells: readonly string[]): number {
   return monotone + detectCalendar(sorted).regularFraction;
 }
 
+/** `Jan-01`, `Jan-02` … `Jan-31`, `Feb-01`: days without a year, which `MMM-yy` would take for years. A month must be run
+ *  through to its end, since `Jan-20`, `Jan-21` may be years. */
+function runsAsDays(cells: readonly string[]): boolean {
+  const parts = cells.slice(0, tieSampleCount).map((cell) => /^(\p{L}+)\.?[- ](\d{2})$/u.exec(cell.trim()));
+  let steps = 0;
+  let longest = 0;
+  let current = 0;
+  for (let index = 1; index < parts.length; index++) {
+    const [before, now] = [parts[index - 1], parts[index]];
+    if (before === null || now === null) return false;
+    const isSame = before[1] === now[1];
+    const isNext = isSame && Math.abs(Number(now[2]) - Number(before[2])) === 1;
+    const isTurn =
+      !isSame &&
+      [Number(before[2]), Number(now[2])].some((day) => day >= 28) &&
+      [before[2], now[2]].includes('01');
+    if (isNext || isTurn) steps++;
+    current = isNext ? current + 1 : 0;
+    longest = Math.max(longest, isTurn ? daysOfMonth : current);
+  }
+  return longest >= daysOfMonth && steps >= 0.9 * (parts.length - 1);
+}
+const daysOfMonth = 26;
+
 /** The date reading of a column: most cells read; among equals the more orderly, then the commoner notation. */
 function dateReading(profile: ColumnProfile): TimeReading | null {
   if (profile.dates.length === 0) return null;
   const best = profile.dates[0].count;
   const all = profile.dates.filter(({ count }) => count === best).map(({ notation }) => notation);
   // With dots the day stands first wherever dates are so written; the other order is taken only where nothing else fits.
-  const tied = all.length > 1 ? all.filter((notation) => notation !== 'MM.dd.yyyy') : all;
+  const likely = all.length > 1 ? all.filter((notation) => notation !== 'MM.dd.yyyy') : all;
+  const isMonthFirst = (notation: string) => notation === 'MMM-yy' || notation === 'MMM yy';
+  const tied =
+    likely.some(isMonthFirst) && runsAsDays(profile.headCells)
+      ? likely.filter((notation) => !isMonthFirst(notation))
+      : likely;
+  if (tied.length === 0) return null;
   if (tied.length === 1) return { kind: 'date', notation: tied[0], alternatives: [] };
   const scores = tied.map((notation) => orderliness(notation, profile.headCells));
   const top = Math.max(...scores);
@@ -112,6 +142,7 @@ const numericNotations = new Set([
   'yyyy MM',
   'yyyyDDD',
   'yyyyMMddHH',
+  'yyMMdd',
 ]);
 
 /** Numbers that are dates in one piece: believed where the name or their order says so. */
@@ -133,6 +164,9 @@ function numericDate(profile: ColumnProfile, run: Run): TimeCandidate | null {
       const isPlainYears = run.minimum >= 1_700 && run.maximum <= 2_100;
       const isBelieved = isYearName(name) ? isYears : isFirst && isConsecutive && isPlainYears;
       if (isBelieved) return { column, reading, score: 60 };
+    } else if (notation === 'yyMMdd') {
+      // Six digits are believed only where the name says so and they run like days.
+      if (isNamed && run.isMonotone && isRecent) return { column, reading, score: 70 };
     } else if (isRecent && (isNamed || (isFirst && run.isMonotone && notation !== 'yyyy.MM'))) {
       return { column, reading, score: 80 };
     }

@@ -1,11 +1,13 @@
 import { UserError } from '../errors.ts';
 import { columnIndex, inRange, isNumeric, type RoleInput } from './columns.ts';
+import { cellKind } from './cell-kind.ts';
 import { isClock } from './clock.ts';
+import { dateNotations, shownNotation } from './date-notation.ts';
 import { DateReader } from './date-reader.ts';
 import type { ColumnProfile } from './profile.ts';
 import { inferIds, repeatShare } from './series-ids.ts';
 import { runOf, timeCandidate, type TimeCandidate, type TimeReading } from './time-candidates.ts';
-import { isYearName } from './time-names.ts';
+import { isTimeName, isYearName } from './time-names.ts';
 import { chosenReading, compileTimeReader } from './time-reader.ts';
 
 /** More rows than this that share a time with another one, and no column that tells the series apart: no axis. */
@@ -41,11 +43,31 @@ function chosenTime({ profiles, options }: RoleInput): TimeChoice | null | undef
   );
 }
 
-/** A clock in a column of its own, beside the date's. */
-function clockColumnOf(date: number, profiles: readonly ColumnProfile[]): number | null {
-  const found = profiles.find(({ index, headCells }) => {
+/** Names of columns of times of day, and of lengths of time, which look the same. */
+const clockNames =
+  /(^|[^a-z])(time|clock|hhmm(ss)?|hour|uhrzeit|zeit|heure|hora|ora|godzina|час|время)($|[^a-z])|시각|시간|時刻|时间/i;
+const lengthNames =
+  /duration|elapsed|length|lap|dauer|durée|duración|durata|runtime|uptime|소요|경과|지속|所要|时长|時長/i;
+const packedClock = /^(?:[01]\d|2[0-3])[0-5]\d(?:[0-5]\d)?$/;
+
+/** @returns whether a column holds times of day in one piece: 0930, 093015 */
+export function isPackedClock({ name, headCells }: ColumnProfile): boolean {
+  if (!clockNames.test(name) || lengthNames.test(name) || headCells.length === 0) return false;
+  const length = headCells[0].trim().length;
+  return headCells.every((cell) => cell.trim().length === length && packedClock.test(cell.trim()));
+}
+
+/** A clock in a column of its own, beside the date's. Where a date stands once and nothing calls the column a clock, it
+ *  holds lengths of time. */
+function clockColumnOf(date: number, { profiles, rows }: RoleInput): number | null {
+  const isNeeded = repeatShare(rows, [date]) > 0;
+  const found = profiles.find((profile) => {
+    const { index, headCells, name } = profile;
+    if (index === date || headCells.length === 0 || lengthNames.test(name)) return false;
+    if (isPackedClock(profile)) return true;
     const clocks = headCells.filter(isClock).length;
-    return index !== date && headCells.length > 0 && clocks >= 0.95 * headCells.length;
+    const isCalled = isNeeded || name.startsWith('#') || clockNames.test(name) || isTimeName(name);
+    return isCalled && clocks >= 0.95 * headCells.length;
   });
   return found?.index ?? null;
 }
@@ -60,7 +82,28 @@ function hourColumnOf(profiles: readonly ColumnProfile[]): ColumnProfile | undef
   );
 }
 
+/** Months and quarters by a letter and two digits, as the BLS writes them; the 13th is the mean of the year. */
+const letteredParts = [
+  { cells: /^M(?:0[1-9]|1[0-3])$/, notation: "yyyy 'M'MM" },
+  { cells: /^Q0[1-5]$/, notation: "yyyy 'Q0'q" },
+  { cells: /^Q[1-4]$/, notation: "yyyy 'Q'q" },
+] as const;
+
+function letteredPart(year: ColumnProfile, profiles: readonly ColumnProfile[]): TimeChoice | null {
+  for (const { cells, notation } of letteredParts) {
+    const isPart = ({ headCells }: ColumnProfile) =>
+      headCells.length > 0 && headCells.every((cell) => cells.test(cell.trim()));
+    const part = profiles.find((profile) => profile.index !== year.index && isPart(profile));
+    if (part !== undefined)
+      return { columns: [year.index, part.index], reading: { kind: 'date', notation, alternatives: [] } };
+  }
+  return null;
+}
+
+const splitYearName = /(^|[\s_])(year|yr|jahr)$/i;
+
 const partNames = {
+  week: /(^|[\s_])(week|wk|kw|woche|semaine|semana|주차|주)$/i,
   month: /^(month|mon|mo|monat|mes|mois|월)$/i,
   quarter: /^(quarter|qtr|q|분기)$/i,
   day: /^(day|dy|tag|dia|día|jour|일)$/i,
@@ -68,12 +111,22 @@ const partNames = {
 
 /** Year, month and day in columns of their own; year and quarter too. */
 function splitDate(profiles: readonly ColumnProfile[]): TimeChoice | null {
-  const year = profiles.find((profile) => isYearName(profile.name) && inRange(profile, 1_500, 2_200));
+  const isYear = ({ name }: ColumnProfile) => isYearName(name) || splitYearName.test(name);
+  const year = profiles.find((profile) => isYear(profile) && inRange(profile, 1_500, 2_200));
   if (year === undefined) return null;
+  const lettered = letteredPart(year, profiles);
+  if (lettered !== null) return lettered;
   const part = (pattern: RegExp) => profiles.find(({ name }) => pattern.test(name.trim()));
   const month = part(partNames.month);
   const quarter = part(partNames.quarter);
   const isNamedMonth = month !== undefined && !isNumeric(month);
+  const week = part(partNames.week);
+  if (month === undefined && quarter === undefined && week !== undefined && inRange(week, 1, 53)) {
+    return {
+      columns: [year.index, week.index],
+      reading: { kind: 'date', notation: 'yyyy ww', alternatives: [] },
+    };
+  }
   if (month === undefined) {
     if (quarter === undefined || !inRange(quarter, 1, 4)) return null;
     return {
@@ -127,7 +180,41 @@ export function inferTime(input: RoleInput): { time: TimeChoice | null; rejected
     }
     rejected ??= time.columns[0];
   }
+  if (rejected === null && options.timeColumn === undefined) refuseMixedDates(input);
   return { time: null, rejected };
+}
+
+const mixedProbes = 400;
+/** Cells of a column that are dates of some kind, for it to be one of times that were spoilt. */
+const mixedShare = 0.4;
+
+/** Refuses a column of times that are not written in one way, where nothing else tells the time.
+ *  @throws UserError 'dates_in_several_ways' */
+function refuseMixedDates({ profiles, lineOf, options }: RoleInput): void {
+  const asked = new Set([...(options.valueColumns ?? []), options.seriesIdColumn]);
+  for (const profile of profiles) {
+    const { index, name, headCells } = profile;
+    if (asked.has(name) || isNumeric(profile) || profile.dates.length > 0) continue;
+    if (headCells.length < 4 || !(index === 0 || isTimeName(name))) continue;
+    const stride = Math.ceil(headCells.length / mixedProbes);
+    const probes = headCells.filter((_, position) => position % stride === 0);
+    if (probes.filter((cell) => cellKind(cell) === 'date').length < mixedShare * probes.length) continue;
+    const counts = dateNotations.map((notation) => {
+      const reader = DateReader.compile(notation)!;
+      return { notation, reader, count: probes.filter((text) => !Number.isNaN(reader.read(text))).length };
+    });
+    const best = counts.reduce((a, b) => (b.count > a.count ? b : a));
+    const cell = headCells.find((text) => Number.isNaN(best.reader.read(text)));
+    if (cell === undefined || best.count < 2) continue;
+    const parameters = {
+      column: name,
+      percent: Math.round((100 * best.count) / probes.length),
+      format: shownNotation(best.notation),
+      cell: cell.trim().slice(0, 60),
+      line: String(lineOf(index, cell)),
+    };
+    throw new UserError('dates_in_several_ways', parameters, { field: 'timeColumn' });
+  }
 }
 
 /** The column that most cells of read in the format that was given without naming it. */
@@ -147,10 +234,11 @@ function timeOfFormat(pattern: string, { profiles, options }: RoleInput): TimeCh
   throw new UserError('time_column_unreadable', { column: likely.name, cell }, { field: 'dateFormat' });
 }
 
-function withClock(time: TimeChoice | null, { profiles, rows }: RoleInput): TimeChoice | null {
+function withClock(time: TimeChoice | null, input: RoleInput): TimeChoice | null {
+  const { profiles, rows } = input;
   if (time === null || time.columns.length > 1 || time.reading.kind !== 'date') return time;
   const { notation } = time.reading;
-  const clock = clockColumnOf(time.columns[0], profiles);
+  const clock = clockColumnOf(time.columns[0], input);
   if (clock !== null) return { ...time, columns: [...time.columns, clock] };
   const hour = hourColumnOf(profiles);
   if (hour === undefined || !/d/.test(notation) || /HH/.test(notation)) return time;

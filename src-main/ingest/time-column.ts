@@ -80,6 +80,10 @@ export class TimeColumn {
     return this.#reader.hasClock();
   }
 
+  spans(): { count: number; cell: string } {
+    return this.#reader.spans();
+  }
+
   describe(): string | null {
     return this.#reader.describe();
   }

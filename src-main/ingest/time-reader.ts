@@ -15,6 +15,8 @@ export interface TimeReader {
   isRounded(): boolean;
   /** Some cell had a time of day. */
   hasClock(): boolean;
+  /** Cells that were spans, read as where they begin; the first of them. */
+  spans(): { count: number; cell: string };
 }
 
 /** Day 0 of spreadsheets, with their 29 February 1900. */
@@ -51,6 +53,7 @@ function numericReader(
     basisCounts: () => ({ zonedCount: isInstant ? readCount : 0, localCount: isInstant ? 0 : readCount }),
     isRounded: () => isRounded && isInstant,
     hasClock: () => hasClock && isWhole,
+    spans: () => ({ count: 0, cell: '' }),
   };
 }
 
@@ -64,6 +67,7 @@ function dateReaderOf(notation: string): TimeReader {
     basisCounts: () => reader.traits,
     isRounded: () => reader.traits.isFiner,
     hasClock: () => reader.traits.hasClock,
+    spans: () => ({ count: reader.traits.spanCount, cell: reader.traits.firstSpan }),
   };
 }
 

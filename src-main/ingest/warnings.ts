@@ -8,6 +8,7 @@ import type { ReadPlan } from './plan.ts';
 import type { ColumnProfile } from './profile.ts';
 import type { Finding } from './replan.ts';
 import type { Roles } from './roles.ts';
+import { unitBehind } from './number-format.ts';
 import { findSentinel } from './sentinels.ts';
 import type { Tally } from './tally.ts';
 
@@ -44,6 +45,7 @@ function planWarnings({ source, dialect, roles, profiles, options, names }: Read
     const { decimal } = profile.numberFormat;
     warnings.push(say('ambiguous_number', { column: profile.name, raw, decimal }));
   }
+  warnings.push(...unitWarnings(roles, profiles));
   warnings.push(...ignoredColumns(roles, profiles));
   if (roles.emptyColumns.length > 0) {
     const columns = listNames(roles.emptyColumns.map((index) => names[index]));
@@ -51,6 +53,30 @@ function planWarnings({ source, dialect, roles, profiles, options, names }: Read
   }
   return warnings;
 }
+
+/** Names of columns that say which currency an amount is in. */
+const currencyNames =
+  /^(currency|ccy|cur|währung|waehrung|devise|moneda|valuta|waluta|통화|화폐|通貨|货币)(?:[\s_]?code)?$/i;
+
+/** Units that were taken off the numbers, and amounts of a currency each. */
+function unitWarnings({ valueColumns, roles }: Roles, profiles: readonly ColumnProfile[]): Message[] {
+  const warnings: Message[] = [];
+  for (const column of valueColumns) {
+    const { name, numberFormat } = profiles[column];
+    if (numberFormat.unit !== undefined)
+      warnings.push(say('units_removed', { column: name, unit: numberFormat.unit }));
+  }
+  for (const { name, index, headCells } of profiles) {
+    if (roles[index] !== 'ignored' || !currencyNames.test(name.trim())) continue;
+    const currencies = Array.from(new Set(headCells.map((cell) => cell.trim())));
+    if (currencies.length < 2 || currencies.length > mostCurrencies) continue;
+    warnings.push(say('mixed_currencies', { column: name, currencies: listNames(currencies) }));
+  }
+  return warnings;
+}
+
+/** More than are in use: the column holds something else. */
+const mostCurrencies = 180;
 
 /** Numbers of a column that is otherwise text, for it to be told that it was left out. */
 const mixedShare = 0.2;
@@ -63,8 +89,15 @@ function ignoredColumns({ roles, codeColumns = [] }: Roles, profiles: readonly C
   }
   for (const profile of profiles) {
     const present = profile.cellCount - profile.missingCount;
-    const isMixed = !isNumeric(profile) && profile.numberCount >= mixedShare * present && present >= 5;
-    if (!isMixed || roles[profile.index] !== 'ignored' || profile.dates.length > 0) continue;
+    if (isNumeric(profile) || roles[profile.index] !== 'ignored' || profile.dates.length > 0) continue;
+    const isMixed = profile.numberCount >= mixedShare * present && profile.numberCount > 0 && present >= 2;
+    if (!isMixed) {
+      const withUnit = profile.headCells.filter((text) => unitBehind(text) !== null).length;
+      if (withUnit * 2 <= profile.headCells.length || withUnit < 2) continue;
+      const cell = excerpt(profile.headCells.find((text) => unitBehind(text) !== null)!);
+      warnings.push(say('mixed_units_ignored', { column: profile.name, cell }));
+      continue;
+    }
     const percent = Math.round((100 * profile.numberCount) / present);
     const cell = excerpt(profile.firstText ?? '');
     warnings.push(say('mixed_column_ignored', { column: profile.name, percent, cell }));
@@ -102,12 +135,29 @@ function timeWarnings(tally: Tally, { roles, profiles }: ReadPlan): Message[] {
     warnings.push(say('ambiguous_date', parameters));
   }
   if (time.basis().isMixed) warnings.push(say('mixed_time_zones', {}));
+  const { count: spanCount, cell: firstSpan } = time.spans();
+  if (spanCount > 0)
+    warnings.push(say('spans_begin', { count: spanCount, cell: excerpt(firstSpan) }, spanCount));
   if (time.isRounded()) warnings.push(say('times_rounded', {}));
   if (time.unreadable !== null) {
     const { count, line, text } = time.unreadable;
     warnings.push(say('unreadable_times', { count, line: String(line), cell: excerpt(text) }, count));
   }
   return warnings;
+}
+
+/** Between these no calendar but the Gregorian one is likely; years alone reach further back. */
+const nearMs = { from: Date.UTC(1582, 9, 15), to: Date.UTC(2200, 0, 1) };
+
+/** Times that no measurement of a day or month is likely to have. */
+function farOff({ roles }: ReadPlan, { series }: Assembled): Message[] {
+  const isDated = roles.time?.kind === 'date' && /[dM]/.test(roles.time.notation);
+  const times = series.flatMap(({ firstTimeMs, lastTimeMs }) => [firstTimeMs ?? NaN, lastTimeMs ?? NaN]);
+  const first = times.reduce((a, b) => (b < a || a !== a ? b : a), NaN);
+  const last = times.reduce((a, b) => (b > a || a !== a ? b : a), NaN);
+  if (!isDated || (first >= nearMs.from && last < nearMs.to)) return [];
+  const write = (timeMs: number) => formatTime(timeMs, { unit: 'day', count: 1 }, 'wall');
+  return [say('times_far_off', { first: write(first), last: write(last) })];
 }
 
 /** Rows that were passed over, or whose cells have no place. */
@@ -122,7 +172,28 @@ function rowWarnings({ unplaced, comments, repeatedHeader, totals }: Tally): Mes
   return warnings;
 }
 
-function cellWarnings(tally: Tally): Message[] {
+/** What stands beside the numbers and changes what they mean. */
+function signWarnings({ values }: Tally, { source }: ReadPlan): Message[] {
+  const warnings: Message[] = [];
+  for (const { name, currencies } of values) {
+    if (currencies.size < 2) continue;
+    const listed = listNames(Array.from(currencies));
+    warnings.push(say('mixed_currencies', { column: name, currencies: listed }));
+  }
+  for (const { name, percents, isMixedPercent } of values) {
+    if (percents === null || !isMixedPercent) continue;
+    const { count, line, text } = percents;
+    const parameters = { column: name, count, line: String(line), cell: excerpt(text) };
+    warnings.push(say('mixed_percent', parameters, count));
+  }
+  // Where the format types its numbers, it has counted them itself.
+  const texts = values.filter(({ column }) => source.types.get(column) !== 'number');
+  const roundedCount = texts.reduce((sum, column) => sum + column.roundedCount, 0);
+  if (roundedCount > 0) warnings.push(say('integers_rounded', { count: roundedCount }, roundedCount));
+  return warnings;
+}
+
+function cellWarnings(tally: Tally, plan: ReadPlan): Message[] {
   const warnings: Message[] = [];
   if (tally.ragged !== null) {
     const { count, line } = tally.ragged;
@@ -140,6 +211,7 @@ function cellWarnings(tally: Tally): Message[] {
     const parameters = { count, column: scaled[0].name, line: String(line), cell: excerpt(text) };
     warnings.push(say('scaled_numbers', parameters, count));
   }
+  warnings.push(...signWarnings(tally, plan));
   const found = tally.values.filter(({ unreadable }) => unreadable !== null);
   if (found.length > 0) {
     const count = found.reduce((sum, { unreadable }) => sum + unreadable!.count, 0);
@@ -206,8 +278,9 @@ export function importWarnings(
     ...plan.source.warnings(),
     ...planWarnings(plan),
     ...timeWarnings(tally, plan),
+    ...farOff(plan, assembled),
     ...zoneNotes,
-    ...cellWarnings(tally),
+    ...cellWarnings(tally, plan),
     ...seriesWarnings(assembled, plan.options.duplicates ?? 'first'),
   ];
 }

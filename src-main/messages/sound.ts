@@ -94,8 +94,8 @@ export const soundMessages = {
   },
   sound_not_finite: {
     severity: 'warning',
-    en: { message: '{count} samples are no finite numbers and were read as missing.' },
-    ko: { message: '유한한 수가 아닌 샘플 {count}개를 결측값으로 읽었습니다.' },
+    en: { message: '{count} samples are no finite numbers or beyond every scale, and were read as missing.' },
+    ko: { message: '유한한 수가 아니거나 터무니없이 큰 샘플 {count}개를 결측값으로 읽었습니다.' },
   },
   sound_damaged: {
     severity: 'warning',

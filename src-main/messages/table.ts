@@ -1,4 +1,5 @@
 import { delimitedMessages } from './delimited.ts';
+import { exportMessages } from './exports.ts';
 import { forecastingMessages } from './forecasting.ts';
 import { generalMessages } from './general.ts';
 import { hostMessages } from './hosts.ts';
@@ -24,6 +25,7 @@ export const messageTable = {
   ...delimitedMessages,
   ...preparingMessages,
   ...soundMessages,
+  ...exportMessages,
 } as const satisfies Record<string, MessageTemplate>;
 
 export type MessageTable = typeof messageTable;

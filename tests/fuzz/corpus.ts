@@ -2,6 +2,7 @@ import { closeSync, existsSync, openSync, readdirSync, readSync, statSync } from
 import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { sharedPath } from '../fixtures/shared.ts';
+import { madeSpecimens } from './made-specimens.ts';
 
 /** One file that inputs are made from. */
 export interface Specimen {
@@ -9,6 +10,8 @@ export interface Specimen {
   name: string;
   extension: string;
   bytes: Buffer;
+  /** Of an archive: what it holds, so that a part can be spoilt and the archive stay whole. */
+  parts?: Readonly<Record<string, string>>;
 }
 
 /** Where the files lie. A new format joins by its folder, or by a file in one of these. */
@@ -29,6 +32,9 @@ const extensions = new Set([
   '.ods',
   '.wav',
   '.flac',
+  '.mp3',
+  '.ogg',
+  '.oga',
   '.md',
   '.json',
 ]);
@@ -48,7 +54,7 @@ function head(path: string, limit: number): Buffer {
 
 /** @returns the specimens in a fixed order: an input is found again by its number */
 export function readCorpus(): Specimen[] {
-  return folders.filter(existsSync).flatMap((folder) =>
+  const found = folders.filter(existsSync).flatMap((folder) =>
     readdirSync(folder)
       .toSorted()
       .map((name) => ({ name, path: join(folder, name), extension: extname(name).toLowerCase() }))
@@ -59,4 +65,5 @@ export function readCorpus(): Specimen[] {
       })
       .filter(({ bytes }) => bytes.length > 0),
   );
+  return [...found, ...madeSpecimens()];
 }

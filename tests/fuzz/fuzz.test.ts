@@ -14,6 +14,13 @@ describe('the importer on spoilt files', () => {
     expect([...folders]).toEqual(expect.arrayContaining(['nasty', 'classic', 'stocks', 'm4', 'samples']));
   });
 
+  it('has a specimen of every format that is read', () => {
+    const found = new Set(readCorpus().map(({ extension }) => extension));
+    const formats =
+      '.csv .txt .tsf .xlsx .xls .ods .parquet .json .jsonl .html .wav .w64 .aiff .aifc .flac .mp3 .oga .opus';
+    expect([...found]).toEqual(expect.arrayContaining(formats.split(' ')));
+  });
+
   it('makes the same input again from the same seed', () => {
     const [one, two] = [harness.makeInput(7, 12), harness.makeInput(7, 12)];
     expect(one.bytes.equals(two.bytes)).toBe(true);

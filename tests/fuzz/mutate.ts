@@ -1,3 +1,4 @@
+import { zipOf } from '../fixtures/zip.ts';
 import type { Specimen } from './corpus.ts';
 
 /** Ways to spoil a file. All of them are drawn from a seeded generator, so that a seed gives the same input again. */
@@ -134,15 +135,27 @@ export interface Input {
   bytes: Buffer;
 }
 
+/** Of archives, how often a part is spoilt and not the whole. */
+const partShare = 0.7;
+
 /** Makes an input: a specimen and one to four mutations. */
 export function makeInput(uniform: Uniform, corpus: readonly Specimen[]): Input {
-  const { name, extension, bytes } = pick(uniform, corpus);
+  const { name, extension, bytes, parts } = pick(uniform, corpus);
   const applied: string[] = [];
-  let mutated = bytes;
-  for (let count = 1 + below(uniform, 4); count > 0; count--) {
-    const mutation = pick(uniform, names);
-    applied.push(mutation);
-    mutated = mutations[mutation](mutated, uniform, corpus).subarray(0, longestBytes);
+  const spoil = (whole: Buffer): Buffer => {
+    let mutated = whole;
+    for (let count = 1 + below(uniform, 4); count > 0; count--) {
+      const mutation = pick(uniform, names);
+      applied.push(mutation);
+      mutated = mutations[mutation](mutated, uniform, corpus).subarray(0, longestBytes);
+    }
+    return mutated;
+  };
+  if (parts === undefined || uniform() >= partShare) {
+    const spoilt = spoil(bytes);
+    return { how: `${name}: ${applied.join(', ')}`, extension, bytes: spoilt };
   }
-  return { how: `${name}: ${applied.join(', ')}`, extension, bytes: mutated };
+  const part = pick(uniform, Object.keys(parts));
+  const spoilt = zipOf({ ...parts, [part]: spoil(Buffer.from(parts[part])) });
+  return { how: `${name} (${part}): ${applied.join(', ')}`, extension, bytes: spoilt };
 }

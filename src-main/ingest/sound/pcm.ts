@@ -73,7 +73,10 @@ function readerOf(encoding: PcmEncoding, isBigEndian: boolean): Reader {
   }
 }
 
-/** Reads uncompressed samples; what is no finite number becomes missing, and is counted in a warning.
+/** No scale of samples reaches this; squares of what lies beyond would not stay finite. */
+const loudest = 1e18;
+
+/** Reads uncompressed samples; what is no finite number, or beyond every scale, becomes missing, and is counted in a warning.
  *  @throws Cancelled, EnvironmentError 'file_unreadable' */
 export async function* readPcm(
   path: string,
@@ -105,7 +108,7 @@ export async function* readPcm(
       }
       if (!isFloat) return;
       for (let frame = 0; frame < frameCount; frame++) {
-        if (Number.isFinite(samples[frame])) continue;
+        if (Math.abs(samples[frame]) <= loudest) continue;
         samples[frame] = NaN;
         brokenCount++;
       }

@@ -1,11 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { temporaryFolder } from '../../../fixtures/temporary.ts';
+import { bankCases } from './banks.ts';
 import { encodingCases } from './encodings.ts';
 import { dateCases } from './dates.ts';
+import { foreignCases } from './foreign.ts';
 import { layoutCases } from './layouts.ts';
 import { numberCases } from './numbers.ts';
+import { statisticsCases } from './statistics.ts';
 import { structureCases } from './structure.ts';
 import { expectedOf, previewCase, readCase, type Case } from './support.ts';
+import { toolCases } from './tools.ts';
 
 const folder = temporaryFolder();
 const groups: Record<string, readonly Case[]> = {
@@ -14,12 +18,16 @@ const groups: Record<string, readonly Case[]> = {
   dates: dateCases,
   layouts: layoutCases,
   structure: structureCases,
+  banks: bankCases,
+  statistics: statisticsCases,
+  foreign: foreignCases,
+  tools: toolCases,
 };
 
 describe('readFile on what an adversary writes', () => {
-  it('has at least 120 cases, each named once', () => {
+  it('has at least 300 cases, each named once', () => {
     const names = Object.values(groups).flatMap((cases) => cases.map(({ what }) => what));
-    expect(names.length).toBeGreaterThanOrEqual(120);
+    expect(names.length).toBeGreaterThanOrEqual(300);
     expect(new Set(names).size).toBe(names.length);
   });
 

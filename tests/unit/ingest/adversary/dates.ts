@@ -129,7 +129,7 @@ export const dateCases: readonly Case[] = [
     ),
     series: { x: [60_001, 1, 1, 60_001] },
     times: ['2000-01-01', '2900-01-13'],
-    warnings: ['gaps'],
+    warnings: ['gaps', 'times_far_off'],
   },
   {
     what: 'two-digit years, day first with dots',

@@ -10,7 +10,16 @@ export type EncodingName =
   | 'windows-1252'
   | 'iso-8859-15'
   | 'euc-kr'
-  | 'shift_jis';
+  | 'shift_jis'
+  | 'euc-jp'
+  | 'gb18030'
+  | 'big5'
+  | 'koi8-r'
+  | 'windows-1250'
+  | 'windows-1251'
+  | 'macintosh';
+
+const pairs: ReadonlySet<string> = new Set(['euc-kr', 'shift_jis', 'euc-jp', 'gb18030', 'big5']);
 
 const tables = new Map<string, Map<string, number[]>>();
 
@@ -24,7 +33,7 @@ function tableOf(encoding: string): Map<string, number[]> {
     if (Array.from(text).length === 1 && text !== '\ufffd' && !table.has(text)) table.set(text, bytes);
   };
   for (let byte = 0; byte < 256; byte++) add([byte]);
-  if (encoding === 'euc-kr' || encoding === 'shift_jis') {
+  if (pairs.has(encoding)) {
     for (let lead = 0x81; lead < 0xff; lead++)
       for (let trail = 0x40; trail < 0xff; trail++) add([lead, trail]);
   }

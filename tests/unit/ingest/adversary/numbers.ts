@@ -119,6 +119,7 @@ export const numberCases: readonly Case[] = [
     what: 'currency signs before',
     text: column(['₩1,234', '₩2,345,678', '€5', '$ 6', '-$7']),
     series: x(5, 1_234, -7, 2_346_916),
+    warnings: ['mixed_currencies'],
   },
   {
     what: 'currency behind',
@@ -139,6 +140,7 @@ export const numberCases: readonly Case[] = [
     what: 'rupees, pounds, yen, roubles, złoty',
     text: column(['₹1,00,000', '£2.50', '¥300', '4 ₽', '5 zł']),
     series: x(5, 100_000, 5, 100_311.5),
+    warnings: ['mixed_currencies'],
   },
   {
     what: 'percent keep their number',
@@ -198,7 +200,8 @@ export const numberCases: readonly Case[] = [
   {
     what: 'metres are no millions',
     text: table('date,x,y', 5, (i) => `${date(i).iso},${i}m,${i}`),
-    series: { y: [5, 0, 4, 10] },
+    series: { x: [5, 0, 4, 10], y: [5, 0, 4, 10] },
+    warnings: ['units_removed'],
   },
   {
     what: 'every mark of a missing value',

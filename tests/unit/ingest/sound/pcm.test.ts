@@ -63,7 +63,7 @@ describe('the widths of a WAV', () => {
     expect(Array.from(series[0].values)).toEqual([NaN, 0.5, NaN]);
     expect(missingCount).toBe(2);
     expect(warnings.map(({ message }) => message)).toContain(
-      '2 samples are no finite numbers and were read as missing.',
+      '2 samples are no finite numbers or beyond every scale, and were read as missing.',
     );
   });
 });
@@ -145,5 +145,11 @@ describe('channels', () => {
     expect(clipped.warnings).toMatchObject([{ code: 'sound_clipped', count: 4 }]);
     const silent = await open(makeWav({ data: int16([0, 0, 0]) }));
     expect(silent.warnings.map(({ code }) => code)).toEqual(['sound_silent']);
+  });
+
+  it('reads samples beyond every scale as missing, so that loudness stays a number', async () => {
+    const data = write(2, 8, (b, i) => b.writeDoubleLE([0.5, 1e300][i], i * 8));
+    const { series, missingCount } = await open(makeWav({ tag: 3, bits: 64, data }));
+    expect([Array.from(series[0].values), missingCount]).toEqual([[0.5, NaN], 1]);
   });
 });

@@ -1,0 +1,82 @@
+import type { MessageTemplate } from './template.ts';
+
+/** Said by ingest of what the exports of banks, offices and programs hold besides plain numbers and dates. */
+export const exportMessages = {
+  mixed_currencies: {
+    severity: 'warning',
+    en: {
+      message:
+        'The amounts are in several currencies (“{column}”: {currencies}) and were read as they stand.',
+      hint: 'Amounts of different currencies do not make one series; import each currency for itself.',
+    },
+    ko: {
+      message:
+        '금액의 통화가 여러 가지입니다(“{column}”: {currencies}). 환산하지 않고 적힌 그대로 읽었습니다.',
+      hint: '통화가 다른 금액은 하나의 시계열이 되지 않으므로 통화별로 나누어 가져와 주십시오.',
+    },
+  },
+  mixed_percent: {
+    severity: 'warning',
+    en: {
+      message:
+        '{count} numbers of “{column}” have a percent sign (line {line}: “{cell}”) and the others have none; all were read as they stand, so 12% is 12.',
+      hint: 'If the others are shares such as 0.12, write all of them in one way.',
+    },
+    ko: {
+      message:
+        '“{column}” 열의 숫자 {count}개에는 백분율 기호가 있고({line}번째 줄: “{cell}”) 나머지에는 없습니다. 모두 적힌 그대로 읽어 12%는 12입니다.',
+      hint: '나머지가 0.12 같은 비율이라면 한 가지 방식으로 통일해 주십시오.',
+    },
+  },
+  units_removed: {
+    severity: 'warning',
+    en: { message: 'The numbers of “{column}” have “{unit}” behind them; it was taken off.' },
+    ko: { message: '“{column}” 열의 숫자 뒤에 붙은 “{unit}”을(를) 떼고 읽었습니다.' },
+  },
+  mixed_units_ignored: {
+    severity: 'warning',
+    en: {
+      message:
+        'The numbers of “{column}” have different units or words behind them, such as “{cell}”; the column was left out.',
+      hint: 'Write all of them in one unit to import the column.',
+    },
+    ko: {
+      message:
+        '“{column}” 열의 숫자 뒤에는 “{cell}”처럼 서로 다른 단위나 말이 붙어 있어 가져오지 않았습니다.',
+      hint: '가져오려면 한 가지 단위로 통일해 주십시오.',
+    },
+  },
+  times_far_off: {
+    severity: 'warning',
+    en: {
+      message:
+        'The times run from {first} to {last}: they may be of another calendar than the Gregorian one, or their format was guessed wrong.',
+      hint: 'Buddhist years are 543 ahead, Persian ones 621 and Islamic ones about 579 behind; convert them before the import.',
+    },
+    ko: {
+      message:
+        '시각이 {first}부터 {last}까지입니다. 그레고리력이 아닌 달력이거나 날짜 형식이 잘못 추측되었을 수 있습니다.',
+      hint: '불기는 543년 앞서고, 이란력은 621년, 이슬람력은 약 579년 뒤집니다. 가져오기 전에 서기로 바꾸어 주십시오.',
+    },
+  },
+  spans_begin: {
+    severity: 'warning',
+    en: {
+      message: '{count} times are spans such as “{cell}”; each row was put at the beginning of its span.',
+    },
+    ko: { message: '시각 {count}개가 “{cell}”처럼 기간이어서, 각 행을 기간의 시작에 두었습니다.' },
+  },
+  dates_in_several_ways: {
+    severity: 'person',
+    en: {
+      message:
+        'The dates of “{column}” are not written in one way: {percent}% of them read as {format} and others, such as “{cell}” on line {line}, do not.',
+      hint: 'Often a spreadsheet changed some of them, or several tables follow each other in one file. Write them in one way, choose the date format (what does not fit is then left out and counted), or import without a time column.',
+    },
+    ko: {
+      message:
+        '“{column}” 열의 날짜가 한 가지 방식으로 쓰여 있지 않습니다. {percent}%는 {format} 형식이지만 {line}번째 줄의 “{cell}” 같은 것은 다릅니다.',
+      hint: '스프레드시트가 일부를 바꾸었거나 한 파일에 여러 표가 이어진 경우가 많습니다. 한 가지 방식으로 통일하거나, 날짜 형식을 직접 고르거나(맞지 않는 행은 빠지고 개수를 알려 드립니다), 시간 열 없이 가져와 주십시오.',
+    },
+  },
+} as const satisfies Record<string, MessageTemplate>;
