@@ -52,8 +52,12 @@ export const enNetwork = {
     clip: 'Clip at norm',
     clipHint: 'Largest gradient norm; empty clips nothing.',
     clipNone: 'none',
+    averaging: 'Weight averaging',
+    averagingHint:
+      'Validates and forecasts with a running average: 0.99 of about the last 100 updates; 0 for none.',
     inputDropout: 'Dropout of inputs',
     layerDropout: 'Dropout between layers',
+    outputDropout: 'Dropout before the output',
     dropoutHint: 'Share that a training pass leaves out.',
     epochs: 'Epochs',
     epochsHint: 'Most passes over the training part.',
