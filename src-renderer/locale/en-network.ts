@@ -53,11 +53,10 @@ export const enNetwork = {
     clipHint: 'Largest gradient norm; empty clips nothing.',
     clipNone: 'none',
     averaging: 'Weight averaging',
-    averagingHint:
-      'Validates and forecasts with a running average: 0.99 of about the last 100 updates; 0 for none.',
+    averagingHint: 'Forecasts use a running average of the weights: 0.99 spans about 100 updates, 0 none.',
     inputDropout: 'Dropout of inputs',
     layerDropout: 'Dropout between layers',
-    outputDropout: 'Dropout before the output',
+    outputDropout: 'Dropout of outputs',
     dropoutHint: 'Share that a training pass leaves out.',
     epochs: 'Epochs',
     epochsHint: 'Most passes over the training part.',

@@ -78,7 +78,7 @@ export function addModelOptions(command: Command): Command {
     .option('--clip <norm>', 'networks: largest gradient norm; none clips nothing')
     .option('--dropout <share>', 'networks: share dropped between layers')
     .option('--input-dropout <share>', 'networks: share of the inputs dropped')
-    .option('--output-dropout <share>', 'networks: share dropped before the output')
+    .option('--output-dropout <share>', 'networks: share of the outputs of the top layer dropped')
     .option('--averaging <decay>', 'networks: decay of a running average of the weights, such as 0.99')
     .option('--validation <steps>', 'networks: steps that early stopping watches; 0 for none')
     .option('--patience <epochs>', 'networks: epochs without a better validation loss; none trains all')
