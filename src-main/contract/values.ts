@@ -184,6 +184,11 @@ export const networkSettings = z.object({
   clipNorm: z.number().gt(0).nullable().default(1),
   inputDropout: share.default(0),
   layerDropout: share.default(0),
+  /** Of the top layer's outputs, before the head. */
+  outputDropout: share.default(0),
+  /** Decay of a running average of the weights, of about the last 1 / (1 − decay) updates, that is validated and
+   *  forecast with in place of the last weights; 0 keeps none. */
+  weightAveraging: share.default(0),
   /** Steps at the end of the training part that early stopping watches; null for a share of it, 0 for none. */
   validationLength: z.number().int().min(0).max(limits.horizon).nullable().default(null),
   /** Epochs without a better validation loss before training stops; null trains all epochs. */

@@ -59,6 +59,8 @@ const networkTexts: Record<string, Say> = {
   momentum: shareSaid({ en: 'The momentum', ko: '모멘텀' }),
   inputDropout: shareSaid({ en: 'The dropout of inputs', ko: '입력 드롭아웃' }),
   layerDropout: shareSaid({ en: 'The dropout between layers', ko: '층 사이 드롭아웃' }),
+  outputDropout: shareSaid({ en: 'The dropout of outputs', ko: '출력 드롭아웃' }),
+  weightAveraging: shareSaid({ en: 'The weight averaging', ko: '가중치 평균' }),
   learningRate: (value) => say('learning_rate_invalid', { value }),
   weightDecay: (value) => say('weight_decay_invalid', { value }),
   clipNorm: (value) => say('clip_norm_invalid', { value }),

@@ -55,6 +55,9 @@ export interface UpdateOptions {
   readonly learningRate: number;
   /** Largest global norm of the gradient: g ← g · min(1, clipNorm / (‖g‖ + 1e-6)); null clips nothing. */
   readonly clipNorm: number | null;
+  /** Share of the new weights in their running average, in (0, 1]: w̄ ← w̄ + share · (w − w̄), behind the step; left out or
+   *  null leaves the average as it is. */
+  readonly averageShare?: number | null;
 }
 
 export interface UpdateReport {
@@ -92,6 +95,9 @@ export interface Network {
   /** In standard order (see spec.ts). */
   readParameters(): Float32Array | Float64Array;
   writeParameters(values: ArrayLike<number>): void;
+  /** The running average of the weights, in standard order; 0 until it is written. */
+  readAverage(): Float32Array | Float64Array;
+  writeAverage(values: ArrayLike<number>): void;
   readGradients(): Float32Array | Float64Array;
   /** `moments`: first then second (Adam), or the velocity (SGD), each in standard order. */
   readOptimiserState(): OptimiserState;

@@ -1,4 +1,4 @@
-/** How the learning rate runs over the updates of a training. */
+/** How the learning rate, and the share of new weights in their running average, run over the updates of a training. */
 
 export type ScheduleKind = 'constant' | 'cosine' | 'warmup-cosine';
 
@@ -42,4 +42,17 @@ export function learningRateAt({ kind, learningRate, updateCount }: Schedule, up
 function cosineShare(position: number, end: number): number {
   const progress = end === 0 ? 0 : position / end;
   return finalShare + (1 - finalShare) * 0.5 * (1 + Math.cos(Math.PI * progress));
+}
+
+/** The share of the weights behind an update in their running average: w̄ ← w̄ + share · (w − w̄) with share = 1 − d_k,
+ *
+ *      d_k = min(d, (1 + k)/(10 + k)), k = 0, 1, …
+ *
+ *  so that what training began with is soon forgotten; later about the last 1/(1 − d) updates count.
+ *  @param decay d in [0, 1)
+ *  @returns null where d is 0: nothing is averaged
+ *  Source: Polyak & Juditsky, SIAM J. Control 30, 1992; the warm-up of tf.train.ExponentialMovingAverage. */
+export function averageShareAt(decay: number, updateIndex: number): number | null {
+  if (decay === 0) return null;
+  return 1 - Math.min(decay, (1 + updateIndex) / (10 + updateIndex));
 }

@@ -44,6 +44,8 @@ export interface NetworkSpec {
   /** Share of inputs, and of a layer's outputs to the next layer, that a training pass drops. */
   readonly inputDropout: number;
   readonly layerDropout: number;
+  /** Share of the top layer's outputs to the head that a training pass drops; left out, as in older projects, none. */
+  readonly outputDropout?: number;
   /** 2 trains as torch.nn does, whose two bias vectors a gate differ in nothing but share every step: the sum that
    *  is kept here moves twice as far and counts twice in the norm. Ours is 1. The gate n of a GRU has two anyway. */
   readonly biasCount: 1 | 2;
@@ -111,6 +113,11 @@ export function parameterGroups(spec: NetworkSpec): ParameterGroup[] {
   add('head.W', outputs, inputSize);
   add('head.b', outputs, 1);
   return groups;
+}
+
+/** Whether a training pass drops anything. */
+export function hasDropout({ inputDropout, layerDropout, outputDropout = 0 }: NetworkSpec): boolean {
+  return inputDropout > 0 || layerDropout > 0 || outputDropout > 0;
 }
 
 export function parameterCount(spec: NetworkSpec): number {

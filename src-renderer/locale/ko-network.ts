@@ -52,8 +52,12 @@ export const koNetwork: NetworkLocale = {
     clip: '노름 제한',
     clipHint: '기울기 노름의 최댓값입니다. 비우면 제한하지 않습니다.',
     clipNone: '없음',
+    averaging: '가중치 평균',
+    averagingHint:
+      '검증과 예측에 이동 평균을 씁니다. 0.99는 최근 100회 갱신 정도의 평균이고, 0이면 쓰지 않습니다.',
     inputDropout: '입력 드롭아웃',
     layerDropout: '층 사이 드롭아웃',
+    outputDropout: '출력 드롭아웃',
     dropoutHint: '학습할 때마다 빼놓는 비율입니다.',
     epochs: '에포크',
     epochsHint: '학습 구간을 도는 최대 횟수입니다.',

@@ -30,6 +30,8 @@ export const networkDefaults: NetworkSettings = {
   clipNorm: 1,
   inputDropout: 0,
   layerDropout: 0,
+  outputDropout: 0,
+  weightAveraging: 0,
   validationLength: null,
   patience: 30,
   ensembleCount: 1,

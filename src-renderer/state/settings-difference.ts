@@ -33,6 +33,8 @@ const compared: readonly Exclude<SettingName, 'seed'>[] = [
   'clipNorm',
   'inputDropout',
   'layerDropout',
+  'outputDropout',
+  'weightAveraging',
   'epochCount',
   'batchSize',
   'patience',

@@ -69,6 +69,8 @@ export function settingName(name: SettingName): string {
     clipNorm: network.clip,
     inputDropout: network.inputDropout,
     layerDropout: network.layerDropout,
+    outputDropout: network.outputDropout,
+    weightAveraging: network.averaging,
     validationLength: network.validation,
     patience: network.patience,
     ensembleCount: network.ensemble,

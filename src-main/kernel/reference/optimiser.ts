@@ -113,3 +113,11 @@ function adapt(
     parameters[index] = kept * parameters[index] - learningRate * m[index] * step;
   }
 }
+
+/** One more weight in a running average, in place: w̄ ← w̄ + share · (w − w̄).
+ *  Source: Polyak & Juditsky, "Acceleration of stochastic approximation by averaging", SIAM J. Control 30, 1992. */
+export function addToAverage(average: Float64Array, parameters: Float64Array, share: number): void {
+  for (let index = 0; index < average.length; index++) {
+    average[index] += share * (parameters[index] - average[index]);
+  }
+}

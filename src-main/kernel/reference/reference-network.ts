@@ -21,7 +21,7 @@ import {
 import { stackBackward, stackForward, type StackGradients, type StackTape } from './stack.ts';
 import { passLoss, type PassLoss } from './loss.ts';
 import { norm } from './matrix.ts';
-import { multiplicities, update } from './optimiser.ts';
+import { addToAverage, multiplicities, update } from './optimiser.ts';
 import { packState, unpackState } from './state.ts';
 
 /** The network as the textbooks write it, in float64: the oracle that the fast twin is held against. It checks what it
@@ -39,6 +39,7 @@ export class ReferenceNetwork implements Network {
 
   readonly #parameters: Float64Array;
   readonly #gradients: Float64Array;
+  readonly #average: Float64Array;
   readonly #multiplicities: Float64Array;
   #optimiserState: OptimiserState = { stepCount: 0, moments: [] };
   /** (B, stateSize) behind the last pass */
@@ -57,6 +58,7 @@ export class ReferenceNetwork implements Network {
     this.#multiplicities = multiplicities(spec);
     this.#parameters = new Float64Array(this.#multiplicities.length);
     this.#gradients = new Float64Array(this.#multiplicities.length);
+    this.#average = new Float64Array(this.#multiplicities.length);
     this.#state = new Float64Array(capacity.batchSize * stateSize(spec));
     this.#stateBatchSize = capacity.batchSize;
   }
@@ -98,6 +100,10 @@ export class ReferenceNetwork implements Network {
       options,
     );
     this.#optimiserState = state;
+    const { averageShare = null } = options;
+    if (averageShare !== null && Number.isFinite(report.gradientNorm)) {
+      addToAverage(this.#average, this.#parameters, averageShare);
+    }
     return report;
   }
 
@@ -108,6 +114,15 @@ export class ReferenceNetwork implements Network {
   writeParameters(values: ArrayLike<number>): void {
     requireLength('parameters', values.length, this.#parameters.length);
     this.#parameters.set(values);
+  }
+
+  readAverage(): Float64Array {
+    return this.#average.slice();
+  }
+
+  writeAverage(values: ArrayLike<number>): void {
+    requireLength('averages', values.length, this.#average.length);
+    this.#average.set(values);
   }
 
   readGradients(): Float64Array {

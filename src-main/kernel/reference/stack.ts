@@ -18,14 +18,16 @@ import { rnnCell } from './rnn.ts';
 
 /** Layers upon each other and the dense head on top: o_t = W h_t + b, at every step.
  *
- *      x̃ = dropout(inputs);  h¹ = layer 1 (x̃);  h² = layer 2 (dropout(h¹));  …;  o = W h^top + b */
+ *      x̃ = dropout(inputs);  h¹ = layer 1 (x̃);  h² = layer 2 (dropout(h¹));  …;  o = W dropout(h^top) + b */
 
 /** What a pass leaves for the way back. */
 export interface StackTape {
   readonly shape: PassShape;
   readonly layers: readonly LayerTape[];
-  /** Of the inputs of every layer; null where nothing was dropped. */
+  /** Of the inputs of every layer, then of the head; null where nothing was dropped. */
   readonly factors: readonly (Float64Array | null)[];
+  /** (T, B, H) outputs of the top layer as the head saw them */
+  readonly top: Float64Array;
   /** (T, B, O) */
   readonly outputs: Float64Array;
   /** Of every layer, behind the last step. */
@@ -58,12 +60,15 @@ export function stackForward(
     layers.push(tape);
     x = tape.h;
   });
+  const ofHead = dropoutFactors(dropoutKey, layers.length, shape, views.topSize, spec.outputDropout ?? 0);
+  factors.push(ofHead);
+  const top = multiply(x, ofHead);
   const O = outputCount(spec.head);
   const outputs = new Float64Array(stepCount * batchSize * O);
   addBias(outputs, views.headBias);
-  addProduct(outputs, x, views.headWeights, O, views.topSize);
+  addProduct(outputs, top, views.headWeights, O, views.topSize);
   const end = layers.map((tape, layer) => endState(views.layers[layer].sizes, tape));
-  return { shape, layers, factors, outputs, end };
+  return { shape, layers, factors, top, outputs, end };
 }
 
 /** @param dOutputs dL/do (T, B, O)
@@ -79,13 +84,14 @@ export function stackBackward(
   const views = viewParameters(spec, parameters);
   const slopeViews = viewParameters(spec, slopes);
   const O = outputCount(spec.head);
-  const top = tape.layers[tape.layers.length - 1].h;
-  addWeightGradient(slopeViews.headWeights, dOutputs, top, O, views.topSize);
+  const layerCount = tape.layers.length;
+  addWeightGradient(slopeViews.headWeights, dOutputs, tape.top, O, views.topSize);
   addBiasGradient(slopeViews.headBias, dOutputs);
-  let dh: Float64Array = new Float64Array(top.length);
-  addInputGradient(dh, dOutputs, views.headWeights, O, views.topSize);
+  const dTop = new Float64Array(tape.top.length);
+  addInputGradient(dTop, dOutputs, views.headWeights, O, views.topSize);
+  let dh = multiply(dTop, tape.factors[layerCount]);
   const layers: LayerGradients[] = [];
-  for (let layer = tape.layers.length - 1; layer >= 0; layer--) {
+  for (let layer = layerCount - 1; layer >= 0; layer--) {
     const view = views.layers[layer];
     const ofLayer = tape.layers[layer];
     const gradients = layerBackward(cell, view.sizes, view, ofLayer, dh, slopeViews.layers[layer]);

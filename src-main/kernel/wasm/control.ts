@@ -17,7 +17,17 @@ const words = {
 } as const;
 const flags = { key: 9, recordsFlow: 10, accumulates: 11, optimiser: 12, mustTranspose: 13 } as const;
 /** Float64 words, from byte 128 on. */
-const reals = { scale: 0, clip: 1, rate: 2, first: 3, second: 4, epsilon: 5, decay: 6, update: 7 } as const;
+const reals = {
+  scale: 0,
+  clip: 1,
+  rate: 2,
+  first: 3,
+  second: 4,
+  epsilon: 5,
+  decay: 6,
+  update: 7,
+  average: 8,
+} as const;
 const realOffset = 128;
 
 export interface PassWork extends PassOptions {
@@ -97,13 +107,15 @@ export class Control {
     };
   }
 
-  writeUpdate({ optimiser, learningRate, clipNorm }: UpdateOptions, updateCount: number): void {
+  writeUpdate({ optimiser, learningRate, clipNorm, averageShare }: UpdateOptions, updateCount: number): void {
     const r = this.#reals;
     this.#words[flags.optimiser] = optimiserKinds.indexOf(optimiser.kind);
     r[reals.clip] = clipNorm ?? Infinity;
     r[reals.rate] = learningRate;
     r[reals.decay] = optimiser.weightDecay;
     r[reals.update] = updateCount;
+    // No share is 0: that of nothing.
+    r[reals.average] = averageShare ?? 0;
     if (optimiser.kind === 'sgd') r[reals.first] = optimiser.momentum;
     else {
       r[reals.first] = optimiser.beta1;
@@ -121,7 +133,8 @@ export class Control {
         ? { kind, momentum: r[reals.first], weightDecay }
         : { kind, beta1: r[reals.first], beta2: r[reals.second], epsilon: r[reals.epsilon], weightDecay };
     const clipNorm = Number.isFinite(r[reals.clip]) ? r[reals.clip] : null;
-    return { optimiser, learningRate: r[reals.rate], clipNorm, updateCount: r[reals.update] };
+    const averageShare = r[reals.average] > 0 ? r[reals.average] : null;
+    return { optimiser, learningRate: r[reals.rate], clipNorm, averageShare, updateCount: r[reals.update] };
   }
 }
 

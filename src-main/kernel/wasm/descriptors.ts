@@ -43,15 +43,23 @@ export function operandStep(plan: MemoryPlan, layer: number, block: number): num
   return ((hiddenRows >> 3) + Math.ceil(operandInputs / 8)) * block;
 }
 
+interface DescribedPass {
+  readonly batchSize: number;
+  readonly firstStep: number;
+  readonly recordsFlow: boolean;
+  readonly dropsOutputs: boolean;
+}
+
 /** @param pass.batchSize of the whole pass
  *  @param pass.recordsFlow whether ‖∂L/∂h_t‖ is written
+ *  @param pass.dropsOutputs whether the head reads what dropout leaves of the top layer's outputs
  *  @param pass.firstStep of the segment within the pass: where its part of what spans the whole pass begins */
 export function writeDescriptors(
   memory: WebAssembly.Memory,
   spec: NetworkSpec,
   plan: MemoryPlan,
   shard: Shard,
-  pass: { readonly batchSize: number; readonly firstStep: number; readonly recordsFlow: boolean },
+  pass: DescribedPass,
 ): Descriptors {
   const base = plan.shard.descriptors + shard.offset;
   const layers = plan.shard.layers.map((_, layer) => base + layer * descriptorBytes);
@@ -61,7 +69,7 @@ export function writeDescriptors(
     new Uint32Array(memory.buffer, at, fields.length).set(fields);
   });
   const head = base + layers.length * descriptorBytes;
-  new Uint32Array(memory.buffer, head, 17).set(headFields(spec, plan, shard, pass.firstStep));
+  new Uint32Array(memory.buffer, head, 17).set(headFields(spec, plan, shard, pass));
   const loss = head + descriptorBytes;
   new Uint32Array(memory.buffer, loss, 13).set(lossFields(spec, plan, shard, pass.batchSize));
   return { layers, head, loss };
@@ -109,11 +117,18 @@ function layerFields(
   ];
 }
 
-function headFields(spec: NetworkSpec, plan: MemoryPlan, shard: Shard, firstStep: number): number[] {
+function headFields(
+  spec: NetworkSpec,
+  plan: MemoryPlan,
+  shard: Shard,
+  { firstStep, dropsOutputs }: DescribedPass,
+): number[] {
   const { head } = plan.parameters;
   const { block, offset } = shard;
   const top = plan.shard.layers.length - 1;
-  const { out, outStep } = outputOf(spec, plan, top, shard);
+  const { out, outStep } = dropsOutputs
+    ? { out: plan.shard.headInputs + offset, outStep: head.hiddenBlocks * block }
+    : outputOf(spec, plan, top, shard);
   const step = Math.ceil(head.outputCount / 8) * block;
   const at = offset + firstStep * step;
   const gradients = plan.shardGradients + shard.index * plan.gradientBytes;

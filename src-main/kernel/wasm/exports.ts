@@ -15,11 +15,16 @@ export interface KernelExports {
   // prettier-ignore
   dropGradient(layer: number, layerIndex: number, firstRow: number, first: number, t1: number, key: number, threshold: number, factor: number): void;
   // prettier-ignore
+  passToHead(top: number, head: number, layerIndex: number, firstRow: number, first: number, t1: number, key: number, threshold: number, factor: number): void;
+  // prettier-ignore
+  dropHeadGradient(head: number, layerIndex: number, firstRow: number, first: number, t1: number, key: number, threshold: number, factor: number): void;
+  // prettier-ignore
   adam(w: number, g: number, m: number, v: number, bytes: number, scale: number, beta1: number, beta2: number, rate: number, root: number, epsilon: number, keep: number): void;
   // prettier-ignore
   sgd(w: number, g: number, velocity: number, bytes: number, scale: number, momentum: number, rate: number, decay: number): void;
   // prettier-ignore
   addShards(to: number, from: number, shardBytes: number, shardCount: number, bytes: number, accumulates: boolean): void;
+  addToAverage(average: number, w: number, bytes: number, share: number): void;
   sumSquares(at: number, bytes: number): number;
   // prettier-ignore
   transposePanels(w: number, panelBytes: number, p0: number, p1: number, row0: number, rows: number, to: number, columns: number, skipped: number): void;

@@ -24,6 +24,8 @@ export interface MemoryPlan {
   readonly weights: number;
   readonly gradients: number;
   readonly moments: readonly [number, number];
+  /** The running average of the weights. */
+  readonly average: number;
   readonly inputs: number;
   readonly targets: number;
   readonly targetWeights: number;
@@ -42,6 +44,8 @@ export interface ShardMemory {
   readonly outputs: number;
   readonly outputGradients: number;
   readonly layers: readonly LayerMemory[];
+  /** What dropout leaves of the top layer's outputs; nothing where it drops none. */
+  readonly headInputs: number;
   /** ∂L/∂h of a segment, one for odd and one for even layers. */
   readonly fromAbove: readonly [number, number];
   /** [layer] (T) float64, and [layer] float64. */
@@ -122,6 +126,7 @@ export function planMemory(spec: NetworkSpec, capacity: Capacity, budget = activ
     weights: take(parameters.floatCount * 4),
     gradients: take(parameters.floatCount * 4),
     moments: [take(parameters.floatCount * 4), take(parameters.floatCount * 4)] as const,
+    average: take(parameters.floatCount * 4),
     inputs: take(rowCount * inputWidth(spec) * 4),
     targets: take(rowCount * Y * 4),
     targetWeights: take(rowCount * Y * 4),
@@ -174,10 +179,15 @@ function planShard(
         states: take((segmentCount + 1) * 2 * hidden),
       };
     }),
+    headInputs: take(drops(spec) ? S * parameters.head.hiddenBlocks * block : 0),
     fromAbove: [take(S * widest * block), take(L > 1 ? S * widest * block : 0)],
     flow: take(L * T * 8),
     flowScale: take(L * 8),
   };
+}
+
+function drops({ outputDropout = 0 }: NetworkSpec): boolean {
+  return outputDropout > 0;
 }
 
 function activationBytes({ layers }: ParameterLayout, spec: NetworkSpec, rows: number): number {
@@ -188,7 +198,8 @@ function activationBytes({ layers }: ParameterLayout, spec: NetworkSpec, rows: n
     return sum + operand + layer.panelCount + own;
   }, 0);
   const widest = Math.max(...layers.map(({ hiddenBlocks }) => hiddenBlocks));
-  return (blocks + widest * Math.min(2, layers.length)) * rows * 32;
+  const ofHead = drops(spec) ? layers[layers.length - 1].hiddenBlocks : 0;
+  return (blocks + ofHead + widest * Math.min(2, layers.length)) * rows * 32;
 }
 
 /** Bytes that training such a network holds, without building it. */

@@ -75,12 +75,14 @@ export class ShardPass {
   }
 
   #describe(pass: PassWork, shard: Shard, firstStep: number): Descriptors {
-    const key = `${pass.batchSize} ${firstStep} ${pass.recordsFlow}`;
+    const dropsOutputs = pass.dropoutKey !== null && (this.#parts.spec.outputDropout ?? 0) > 0;
+    const key = `${pass.batchSize} ${firstStep} ${pass.recordsFlow} ${dropsOutputs}`;
     const known = this.#described.get(shard.index);
     if (known?.key === key) return known.descriptors;
     const { memory, spec, plan } = this.#parts;
     const { batchSize, recordsFlow } = pass;
-    const descriptors = writeDescriptors(memory, spec, plan, shard, { batchSize, firstStep, recordsFlow });
+    const own = { batchSize, firstStep, recordsFlow, dropsOutputs };
+    const descriptors = writeDescriptors(memory, spec, plan, shard, own);
     this.#described.set(shard.index, { key, descriptors });
     return descriptors;
   }
@@ -96,10 +98,9 @@ export class ShardPass {
     const { layers, head } = this.#describe(pass, shard, first);
     const { firstRow, rowCount } = shard;
     const key = pass.dropoutKey ?? 0;
-    const dropped = (p: number): { at: number; by: number } =>
-      pass.dropoutKey === null || p === 0 ? { at: 0, by: 1 } : { at: threshold24(p), by: 1 / (1 - p) };
-    const input = dropped(spec.inputDropout);
-    const between = dropped(spec.layerDropout);
+    const input = dropped(pass, spec.inputDropout);
+    const between = dropped(pass, spec.layerDropout);
+    const output = dropped(pass, spec.outputDropout);
     const { batchSize } = pass;
     // prettier-ignore
     kernel.packInputs(layers[0], plan.inputs, batchSize, firstRow, rowCount, first, steps, key, input.at, input.by);
@@ -109,6 +110,10 @@ export class ShardPass {
       }
       kernel.layerForward(layer, 0, steps);
     });
+    if (output.at > 0) {
+      const [top, above] = [layers[layers.length - 1], layers.length];
+      kernel.passToHead(top, head, above, firstRow, first, steps, key, output.at, output.by);
+    }
     kernel.headForward(head, 0, steps);
   }
 
@@ -174,24 +179,19 @@ export class ShardPass {
   #backwardSegment(pass: PassWork, shard: Shard, { first, steps }: Segment): void {
     const { kernel, spec, plan } = this.#parts;
     const { layers, head } = this.#describe(pass, shard, first);
+    const { firstRow } = shard;
+    const key = pass.dropoutKey ?? 0;
+    const between = dropped(pass, spec.layerDropout);
+    const output = dropped(pass, spec.outputDropout);
     kernel.headBackward(head, 0, steps);
-    const dropsBetween = pass.dropoutKey !== null && spec.layerDropout > 0;
+    if (output.at > 0) {
+      kernel.dropHeadGradient(head, layers.length, firstRow, first, steps, key, output.at, output.by);
+    }
     for (let index = layers.length - 1; index >= 0; index--) {
       kernel.layerBackward(layers[index], 0, steps, plan.shard.flowScale + shard.offset + index * 8);
       kernel.weightGradient(layers[index], 0, steps);
-      if (index > 0 && dropsBetween) {
-        const factor = 1 / (1 - spec.layerDropout);
-        const threshold = threshold24(spec.layerDropout);
-        kernel.dropGradient(
-          layers[index],
-          index,
-          shard.firstRow,
-          first,
-          steps,
-          pass.dropoutKey!,
-          threshold,
-          factor,
-        );
+      if (index > 0 && between.at > 0) {
+        kernel.dropGradient(layers[index], index, firstRow, first, steps, key, between.at, between.by);
       }
     }
     kernel.headGradient(head, 0, steps);
@@ -211,4 +211,9 @@ export class ShardPass {
       gradients.fill(0, (row * padded + hiddenSize) * width, (row + 1) * padded * width);
     }
   }
+}
+
+/** Threshold and factor of a dropout probability in this pass. */
+function dropped({ dropoutKey }: PassWork, p = 0): { readonly at: number; readonly by: number } {
+  return dropoutKey === null || p === 0 ? { at: 0, by: 1 } : { at: threshold24(p), by: 1 / (1 - p) };
 }

@@ -22,7 +22,10 @@ export function updateShare(runner: Runner, update: UpdateWork): void {
   const norm = Math.sqrt(squares);
   if (Number.isFinite(norm)) {
     const scale = update.clipNorm === null ? 1 : Math.min(1, update.clipNorm / (norm + 1e-6));
-    for (let index = first; index < last; index++) step(runner, update, index, scale);
+    for (let index = first; index < last; index++) {
+      step(runner, update, index, scale);
+      average(runner, update, index);
+    }
   }
   runner.meet();
 }
@@ -30,7 +33,7 @@ export function updateShare(runner: Runner, update: UpdateWork): void {
 function step({ parts: { kernel, plan } }: Runner, update: UpdateWork, index: number, scale: number): void {
   const { offset, parts, multiple } = plan.parameters.items[index];
   const { optimiser, learningRate, updateCount } = update;
-  const bytes = 4 * (parts[0].length + (parts.length > 1 ? parts[1].length : 0));
+  const bytes = bytesOf(parts);
   const at = offset * 4;
   const w = plan.weights + at;
   const g = plan.gradients + at;
@@ -46,4 +49,14 @@ function step({ parts: { kernel, plan } }: Runner, update: UpdateWork, index: nu
   const root = 1 / Math.sqrt(1 - beta2 ** updateCount);
   const keep = optimiser.kind === 'adamw' ? 1 - learningRate * weightDecay : 1;
   kernel.adam(w, g, m, v, bytes, scale, beta1, beta2, rate, root, epsilon, keep);
+}
+
+function average({ parts: { kernel, plan } }: Runner, { averageShare }: UpdateWork, index: number): void {
+  if (averageShare === undefined || averageShare === null) return;
+  const { offset, parts } = plan.parameters.items[index];
+  kernel.addToAverage(plan.average + offset * 4, plan.weights + offset * 4, bytesOf(parts), averageShare);
+}
+
+function bytesOf(parts: readonly { readonly length: number }[]): number {
+  return parts.reduce((sum, { length }) => sum + 4 * length, 0);
 }

@@ -146,6 +146,14 @@ export class WasmNetwork implements Network {
     this.#isTransposeOld = true;
   }
 
+  readAverage(): Float32Array {
+    return this.#gather(this.#plan.average);
+  }
+
+  writeAverage(values: ArrayLike<number>): void {
+    this.#scatter(this.#plan.average, values);
+  }
+
   readGradients(): Float32Array {
     return this.#gather(this.#plan.gradients);
   }

@@ -88,10 +88,19 @@ export function hasBestWeights(bytes: Uint8Array): boolean {
   return [...finished, member].some((own) => own !== null && own.best !== null);
 }
 
+/** Settings that came later; at these values they change nothing, and a checkpoint from before them still belongs. */
+const later = { outputDropout: 0, weightAveraging: 0 } as const;
+
 /** What a checkpoint belongs to: all values, the settings and the seed. How many cores train is of no account. */
-export function fingerprintOf({ series, settings, seed }: TrainInput): string {
+export function fingerprintOf({
+  series,
+  settings,
+  seed,
+}: Pick<TrainInput, 'series' | 'settings' | 'seed'>): string {
   const hash = createHash('sha256');
-  const { threadCount: _, ...network } = settings.network;
+  const { threadCount: _, ...own } = settings.network;
+  const isOff = ([name, value]: [string, unknown]) => later[name as keyof typeof later] === value;
+  const network = Object.fromEntries(Object.entries(own).filter((entry) => !isOff(entry)));
   hash.update(canonical({ ...settings, network, seed }));
   for (const { values, seasonLength } of series) {
     hash.update(`|${values.length}|${seasonLength}|`);

@@ -71,6 +71,7 @@ export function designNetwork(
     head: headOf(network.head, encoding, targetCount),
     inputDropout: network.inputDropout,
     layerDropout: network.layerDropout,
+    ...(network.outputDropout > 0 ? { outputDropout: network.outputDropout } : {}),
     biasCount: 1,
   };
 }

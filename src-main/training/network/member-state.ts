@@ -14,6 +14,8 @@ export interface MemberState {
   passCount: number;
   weights: Numbers;
   optimiser: OptimiserState;
+  /** The running average of the weights; left out where none is kept. */
+  average?: Numbers;
   /** (B, stateSize) carried into the next minibatch; null where it begins from zero. */
   carried: { readonly batchSize: number; readonly values: Numbers } | null;
   /** Sums over this epoch. */

@@ -2,7 +2,8 @@ import type { EpochRecord } from '../../contract/values.ts';
 import type { Network, Optimiser } from '../../kernel/network.ts';
 import { initialiseParameters } from '../../kernel/initialise.ts';
 import { derive, Random } from '../../kernel/random.ts';
-import { learningRateAt } from '../../kernel/schedule.ts';
+import { averageShareAt, learningRateAt } from '../../kernel/schedule.ts';
+import { hasDropout } from '../../kernel/spec.ts';
 import type { Batch } from './batches.ts';
 import { chooseOptimiser } from './design.ts';
 import { freeRunInterval, measureFreeRun } from './free-running.ts';
@@ -58,7 +59,8 @@ export class MemberTraining {
     this.state = state ?? this.#begin();
     network.writeParameters(this.state.weights);
     network.writeOptimiserState(this.state.optimiser);
-    const { carried } = this.state;
+    const { carried, average } = this.state;
+    if (average !== undefined) network.writeAverage(average);
     if (carried !== null) network.writeState(carried.batchSize, carried.values);
     this.#beginEpoch();
   }
@@ -89,6 +91,7 @@ export class MemberTraining {
       ...state,
       weights: network.readParameters(),
       optimiser: network.readOptimiserState(),
+      ...(state.average === undefined ? {} : { average: network.readAverage() }),
       carried: isWithin
         ? { batchSize: state.carried!.batchSize, values: network.readState(state.carried!.batchSize) }
         : null,
@@ -96,13 +99,15 @@ export class MemberTraining {
   }
 
   #begin(): MemberState {
-    const { spec } = this.#preparation;
+    const { spec, series } = this.#preparation;
+    const weights = initialiseParameters(spec, derive(this.#seed, streams.parameters), 'glorot');
     return {
       epoch: 1,
       update: 0,
       passCount: 0,
-      weights: initialiseParameters(spec, derive(this.#seed, streams.parameters), 'glorot'),
+      weights,
       optimiser: { stepCount: 0, moments: [] },
+      ...(series[0].settings.network.weightAveraging > 0 ? { average: weights } : {}),
       carried: null,
       sums: emptySums(this.#network.groups.length),
       firstLoss: null,
@@ -145,6 +150,7 @@ export class MemberTraining {
       optimiser: this.#optimiser,
       learningRate: this.#learningRate(),
       clipNorm: network.clipNorm,
+      averageShare: averageShareAt(network.weightAveraging, state.passCount),
     });
     state.firstLoss ??= loss;
     if (!Number.isFinite(loss) || !Number.isFinite(gradientNorm)) {
@@ -169,15 +175,9 @@ export class MemberTraining {
       state.stopReason = 'diverged';
     }
     const learningRate = this.#learningRateOf(state.passCount - 1);
-    const measured = this.#measure();
-    const isBest = state.stopReason === null && this.#isBest(measured.validLoss);
-    if (isBest) {
-      const weights = this.#network.readParameters();
-      state.best = { epoch: state.epoch, weights, trainLoss, validLoss: measured.validLoss };
-      state.epochsSinceBest = 0;
-    } else state.epochsSinceBest++;
+    const measured = this.#judge(trainLoss);
     const durationMs = sums.durationMs + performance.now() - startedAtMs;
-    const record = { ...this.#recordOf(trainLoss), ...measured, isBest, learningRate, durationMs };
+    const record = { ...this.#recordOf(trainLoss), ...measured, learningRate, durationMs };
     const { patience, epochCount } = settings.network;
     const waits = this.#stretches.length > 0 && patience !== null && state.epochsSinceBest >= patience;
     if (state.stopReason === null && state.epoch >= epochCount) state.stopReason = 'epochs';
@@ -191,6 +191,24 @@ export class MemberTraining {
       this.#beginEpoch();
     }
     listener.onEpoch(record);
+  }
+
+  /** Measures the weights that the epoch has come to, and keeps them where they are the best so far. With averaging these
+   *  are the averages, and training goes on from its own. */
+  #judge(trainLoss: number | null): Measured & { isBest: boolean } {
+    const { state } = this;
+    const network = this.#network;
+    const own = state.average === undefined ? null : network.readParameters();
+    if (own !== null) network.writeParameters(network.readAverage());
+    const measured = this.#measure();
+    const isBest = state.stopReason === null && this.#isBest(measured.validLoss);
+    if (isBest) {
+      const weights = network.readParameters();
+      state.best = { epoch: state.epoch, weights, trainLoss, validLoss: measured.validLoss };
+      state.epochsSinceBest = 0;
+    } else state.epochsSinceBest++;
+    if (own !== null) network.writeParameters(own);
+    return { ...measured, isBest };
   }
 
   #measure(): Measured {
@@ -244,8 +262,7 @@ export class MemberTraining {
   }
 
   #dropoutKey(): number | null {
-    const { inputDropout, layerDropout } = this.#network.spec;
-    if (inputDropout === 0 && layerDropout === 0) return null;
+    if (!hasDropout(this.#network.spec)) return null;
     return derive(this.#seed, streams.dropout, this.state.passCount);
   }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { learningRateAt, type ScheduleKind } from '../../../src-main/kernel/schedule.ts';
+import { averageShareAt, learningRateAt, type ScheduleKind } from '../../../src-main/kernel/schedule.ts';
 
 function rates(kind: ScheduleKind, updateCount: number): number[] {
   const schedule = { kind, learningRate: 2, updateCount };
@@ -39,5 +39,16 @@ describe('learningRateAt', () => {
 
   it('keeps the last rate beyond the end', () => {
     expect(learningRateAt({ kind: 'cosine', learningRate: 2, updateCount: 5 }, 9)).toBeCloseTo(0.02, 12);
+  });
+});
+
+describe('averageShareAt', () => {
+  it('takes much of the first weights, then the share that the decay leaves', () => {
+    const shares = [0, 1, 8, 90, 10_000].map((update) => averageShareAt(0.9, update)!);
+    expectRates(shares, [9 / 10, 9 / 11, 9 / 18, 0.1, 0.1]);
+  });
+
+  it('is nothing where nothing is averaged', () => {
+    expect(averageShareAt(0, 3)).toBeNull();
   });
 });

@@ -33,7 +33,15 @@ describe('settingsDifference', () => {
       ...{ hiddenSize: 1, layerCount: 2, activation: 'relu', lookbackLength: 9, bptt: 3, bpttLength: 4 },
       ...{ windowing: 'stateful', head: 'mse', forecastMode: 'direct', epochCount: 9, batchSize: 9 },
       ...{ optimiser: 'sgd', learningRate: 0.1, schedule: 'constant', momentum: 0.1, weightDecay: 0.1 },
-      ...{ clipNorm: null, inputDropout: 0.1, layerDropout: 0.1, validationLength: 9, patience: null },
+      ...{
+        clipNorm: null,
+        inputDropout: 0.1,
+        layerDropout: 0.1,
+        outputDropout: 0.1,
+        weightAveraging: 0.9,
+        validationLength: 9,
+        patience: null,
+      },
       ...{ ensembleCount: 2, isGlobal: true, samplePathCount: 200, isReproducible: true, threadCount: 1 },
     });
     const rows = settingsDifference([run({ model: 'rnn' }), run({ model: 'rnn', network: changed })]);

@@ -35,6 +35,8 @@ export interface ModelFlags {
   clip?: string;
   dropout?: string;
   inputDropout?: string;
+  outputDropout?: string;
+  averaging?: string;
   validation?: string;
   patience?: string;
   ensemble?: string;
@@ -76,6 +78,8 @@ export function addModelOptions(command: Command): Command {
     .option('--clip <norm>', 'networks: largest gradient norm; none clips nothing')
     .option('--dropout <share>', 'networks: share dropped between layers')
     .option('--input-dropout <share>', 'networks: share of the inputs dropped')
+    .option('--output-dropout <share>', 'networks: share of the outputs of the top layer dropped')
+    .option('--averaging <decay>', 'networks: decay of a running average of the weights, such as 0.99')
     .option('--validation <steps>', 'networks: steps that early stopping watches; 0 for none')
     .option('--patience <epochs>', 'networks: epochs without a better validation loss; none trains all')
     .option('--ensemble <count>', 'networks: networks from different seeds')
@@ -134,6 +138,8 @@ function networkFlags(flags: ModelFlags, model: unknown): Record<string, unknown
     clipNorm: numericOrNone(flags.clip),
     layerDropout: numeric(flags.dropout),
     inputDropout: numeric(flags.inputDropout),
+    outputDropout: numeric(flags.outputDropout),
+    weightAveraging: numeric(flags.averaging),
     validationLength: numeric(flags.validation),
     patience: numericOrNone(flags.patience),
     ensembleCount: numeric(flags.ensemble),

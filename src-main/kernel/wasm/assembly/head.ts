@@ -11,7 +11,7 @@ export class Head {
   outputCount: u32;
   hiddenBlocks: u32;
   batch: u32;
-  /** h_t, `[t][H/8][B][8]` */
+  /** h_t, `[t][H/8][B][8]`, or what dropout makes of it */
   a: usize;
   aStep: usize;
   w: usize;

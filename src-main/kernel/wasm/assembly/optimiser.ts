@@ -105,3 +105,13 @@ export function sgd(
     v128.store(w + p, f32x4.sub(weights, f32x4.mul(rates, moved)));
   }
 }
+
+/** average ← average + share · (w − average). */
+export function addToAverage(average: usize, w: usize, bytes: usize, share: f32): void {
+  const shares = f32x4.splat(share);
+  for (let p: usize = 0; p < bytes; p += 16) {
+    const before = v128.load(average + p);
+    const change = f32x4.mul(shares, f32x4.sub(v128.load(w + p), before));
+    v128.store(average + p, f32x4.add(before, change));
+  }
+}

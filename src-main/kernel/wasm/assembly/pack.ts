@@ -1,4 +1,5 @@
 import { keeps, rowBase } from './dropout';
+import { Head } from './head';
 import { blockBytes, Layer, recurrentCount } from './layer';
 
 /** Copies inputs (T, B, I) of a shard's rows to the operand of the first layer, dropping some.
@@ -104,6 +105,49 @@ export function passOn(
       const target = above.a + t * above.aStep + offset + at;
       if (threshold == 0) memory.copy(target, source, block);
       else dropBlock(source, target, layerIndex, first + t, unit, firstRow, below.batch, key, threshold, factor);
+    }
+  }
+}
+
+/** Copies the outputs of the top layer to what the head reads, dropping some; parameters as in packInputs.
+ *  @param layerIndex number of layers: the head is one more */
+export function passToHead(
+  top: Layer,
+  head: Head,
+  layerIndex: u32,
+  firstRow: u32,
+  first: u32,
+  t1: u32,
+  key: u32,
+  threshold: u32,
+  factor: f32,
+): void {
+  const block = blockBytes(top);
+  for (let t: u32 = 0; t < t1; t++) {
+    for (let unit: u32 = 0; unit < top.hiddenBlocks; unit++) {
+      const source = top.out + t * top.outStep + unit * block;
+      const target = head.a + t * head.aStep + unit * block;
+      dropBlock(source, target, layerIndex, first + t, unit, firstRow, top.batch, key, threshold, factor);
+    }
+  }
+}
+
+/** ∂L/∂h of the top layer, in place, as dropout lets it through. */
+export function dropHeadGradient(
+  head: Head,
+  layerIndex: u32,
+  firstRow: u32,
+  first: u32,
+  t1: u32,
+  key: u32,
+  threshold: u32,
+  factor: f32,
+): void {
+  const block = <usize>head.batch << 5;
+  for (let t: u32 = 0; t < t1; t++) {
+    for (let unit: u32 = 0; unit < head.hiddenBlocks; unit++) {
+      const at = head.dh + t * head.dhStep + unit * block;
+      dropBlock(at, at, layerIndex, first + t, unit, firstRow, head.batch, key, threshold, factor);
     }
   }
 }

@@ -44,7 +44,7 @@ const options: GradientOptions = {
   accumulate: null,
 };
 
-/** Two layers of different sizes with dropout on both, a start that is not zero, weights that differ and mask. */
+/** Two layers of different sizes with dropout on both and before the head, a start that is not zero, weights that differ and mask. */
 function exampleNetwork(
   cell: CellKind,
   activation: Activation,
@@ -58,6 +58,7 @@ function exampleNetwork(
     head,
     inputDropout: 0.2,
     layerDropout: 0.3,
+    outputDropout: 0.25,
     biasCount: 1,
   };
   const network = new ReferenceNetwork(spec, { batchSize: B, stepCount: T });

@@ -104,7 +104,8 @@ describe('ReferenceNetwork', () => {
   });
 
   it('has rows that know nothing of each other, with dropout too', () => {
-    const spec = specOf({ cell: 'gru', hiddenSizes: [4, 3], inputDropout: 0.3, layerDropout: 0.3 });
+    const dropout = { inputDropout: 0.3, layerDropout: 0.3, outputDropout: 0.3 };
+    const spec = specOf({ cell: 'gru', hiddenSizes: [4, 3], ...dropout });
     const network = randomNetwork(spec, 4, 3);
     network.forward(pass(4, 3, { dropoutKey: 9 }));
     const all = network.outputs.slice();
@@ -128,14 +129,18 @@ describe('ReferenceNetwork', () => {
     expect(network.readState(6)).toHaveLength(0);
   });
 
-  it('drops inputs of the first layer with one probability and of those above with the other, none of the head’s', () => {
-    const outputsOf = (inputDropout: number, layerDropout: number, dropoutKey: number | null): number[] => {
+  it('drops inputs of the first layer, of those above and of the head with a probability each', () => {
+    const outputsOf = (
+      [inputDropout, layerDropout, outputDropout]: readonly [number, number, number?],
+      dropoutKey: number | null,
+    ): number[] => {
       const spec = specOf({
         cell: 'mlp',
         activation: 'relu',
         hiddenSizes: [1, 1],
         inputDropout,
         layerDropout,
+        outputDropout,
       });
       const network = new ReferenceNetwork(spec, { batchSize: 400, stepCount: 1 });
       // The identity for x > 0: W, b of two layers and the head
@@ -144,10 +149,12 @@ describe('ReferenceNetwork', () => {
       network.forward(pass(400, 1, { dropoutKey }));
       return [...new Set(network.outputs)].sort((a, b) => a - b);
     };
-    expect(outputsOf(0.25, 0, 1)).toEqual([0, 4]);
-    expect(outputsOf(0, 0.5, 1)).toEqual([0, 6]);
-    expect(outputsOf(0.25, 0.5, 1)).toEqual([0, 8]);
-    expect(outputsOf(0.25, 0.5, null)).toEqual([3]);
+    expect(outputsOf([0.25, 0], 1)).toEqual([0, 4]);
+    expect(outputsOf([0, 0.5], 1)).toEqual([0, 6]);
+    expect(outputsOf([0.25, 0.5], 1)).toEqual([0, 8]);
+    expect(outputsOf([0, 0, 0.625], 1)).toEqual([0, 8]);
+    expect(outputsOf([0.25, 0.5, 0.5], 1)).toEqual([0, 16]);
+    expect(outputsOf([0.25, 0.5, 0.5], null)).toEqual([3]);
   });
 
   it('adds to the gradients of the last pass with a weight, from 0 in a new network', () => {

@@ -36,6 +36,7 @@ describe('a pass too long to hold', () => {
         head: { kind: 'gaussian', targetCount: 1 },
         inputDropout: 0.1,
         layerDropout: 0.2,
+        outputDropout: 0.3,
         biasCount: 1,
       };
       const budget = 30_000;

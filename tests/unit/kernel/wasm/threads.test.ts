@@ -6,7 +6,7 @@ import { seededUniform } from '../../../fixtures/generator.ts';
 
 function specOf(cell: CellKind): NetworkSpec {
   const sizes = { inputSize: 3, hiddenSizes: [20, 12] };
-  const dropout = { inputDropout: 0.1, layerDropout: 0.2 };
+  const dropout = { inputDropout: 0.1, layerDropout: 0.2, outputDropout: 0.3 };
   return {
     cell,
     activation: 'tanh',
@@ -36,7 +36,10 @@ function train(network: Network): unknown[] {
     const pass = { ...capacity, isStateful: step > 1, dropoutKey: step, recordsFlow, accumulate: null };
     const report = network.computeGradients(pass);
     const optimiser = { kind: 'adam', beta1: 0.9, beta2: 0.999, epsilon: 1e-8, weightDecay: 0 } as const;
-    found.push(report, network.applyGradients({ optimiser, learningRate: 0.01, clipNorm: 0.1 }));
+    found.push(
+      report,
+      network.applyGradients({ optimiser, learningRate: 0.01, clipNorm: 0.1, averageShare: 0.2 }),
+    );
   }
   // A pass of few rows in between, as validation makes, changes nothing for the next.
   for (const batchSize of [20, 1, 20, 7, 20]) {
@@ -48,7 +51,7 @@ function train(network: Network): unknown[] {
   }
   network.forward({ ...capacity, isStateful: true, dropoutKey: null });
   found.push(network.measureLoss(capacity), network.readState(capacity.batchSize), network.outputs);
-  return [...found, network.readParameters(), network.readOptimiserState()];
+  return [...found, network.readParameters(), network.readAverage(), network.readOptimiserState()];
 }
 
 describe('several threads on one network', () => {

@@ -99,7 +99,8 @@ function compare(spec: NetworkSpec, pass: PassOptions, isMasked = false): void {
 }
 
 function compareUpdates(fast: Network, reference: Network, options: PassOptions): void {
-  const update = { learningRate: 0.01, clipNorm: 0.5 } as const;
+  const update = { learningRate: 0.01, clipNorm: 0.5, averageShare: 0.3 } as const;
+  for (const network of [fast, reference]) network.writeAverage(network.readParameters());
   const adamw = { kind: 'adamw', beta1: 0.9, beta2: 0.99, epsilon: 1e-3, weightDecay: 0.1 } as const;
   for (let step = 0; step < 2; step++) {
     const [found, expected] = [fast, reference].map((network) =>
@@ -108,6 +109,7 @@ function compareUpdates(fast: Network, reference: Network, options: PassOptions)
     expectClose('norms', found.groupNorms, expected.groupNorms);
     expect(found.isClipped).toBe(expected.isClipped);
     expectClose('parameters', fast.readParameters(), reference.readParameters());
+    expectClose('average', fast.readAverage(), reference.readAverage());
     for (const network of [fast, reference]) {
       network.computeGradients({ ...options, recordsFlow: false, accumulate: null });
     }
@@ -137,6 +139,22 @@ describe('the fast kernel beside the reference', () => {
       const own = { hiddenSizes: [12, 7], inputDropout: 0.3, layerDropout: 0.4, inputSize: 9 };
       compare(specOf(cell, heads[2], own), { ...pass, dropoutKey: 0xdeadbeef });
     });
+
+    for (const [head, hiddenSizes] of [
+      [heads[2], [11]],
+      [heads[8], [12, 7]],
+    ] as const) {
+      it(`agrees on a ${cell} of ${hiddenSizes.length} with dropout before a ${head.kind} head`, () => {
+        const own = { hiddenSizes, inputDropout: 0.3, layerDropout: 0.4, outputDropout: 0.5 };
+        compare(specOf(cell, head, own), { ...pass, dropoutKey: 0xdeadbeef }, true);
+        compare(specOf(cell, head, { ...own, inputDropout: 0, layerDropout: 0 }), {
+          ...pass,
+          batchSize: 33,
+          dropoutKey: 5,
+        });
+        compare(specOf(cell, head, own), pass);
+      });
+    }
 
     for (const [batchSize, stepCount, inputSize] of [
       [1, 1, 1],

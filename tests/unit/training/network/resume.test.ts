@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ModelSettings, NetworkSettings } from '../../../../src-main/contract/values.ts';
 import { Random } from '../../../../src-main/kernel/random.ts';
-import { hasBestWeights } from '../../../../src-main/training/network/checkpoint.ts';
+import { fingerprintOf, hasBestWeights } from '../../../../src-main/training/network/checkpoint.ts';
 import { orders, type TrainInput } from '../../../../src-main/training/network/types.ts';
 import { seededSeries } from '../../../fixtures/generator.ts';
 import { trainSettings } from '../../../fixtures/settings.ts';
@@ -19,6 +19,9 @@ const cases: [string, ModelSettings['model'], Partial<NetworkSettings>][] = [
   ['an LSTM along the series', 'lstm', { windowing: 'stateful', bpttLength: 6 }],
   ['a GRU along the series with SGD', 'gru', { windowing: 'stateful', bpttLength: 4, optimiser: 'sgd' }],
   ['an MLP with momentum', 'mlp', { optimiser: 'sgd', momentum: 0.5 }],
+  ['a GRU with dropout before the output', 'gru', { outputDropout: 0.3 }],
+  ['an LSTM with averaged weights', 'lstm', { weightAveraging: 0.9, schedule: 'constant' }],
+  ['an MLP with averaged weights and SGD', 'mlp', { weightAveraging: 0.99, optimiser: 'sgd' }],
 ];
 
 function runOf(model: ModelSettings['model'], network: Partial<NetworkSettings>): TrainInput {
@@ -148,6 +151,16 @@ describe('a checkpoint', () => {
     await expect(watch({ ...input, order: newOrder(), checkpoint })).rejects.toThrow(
       'The checkpoint of this run is damaged or from another version; the run cannot go on from it.',
     );
+  });
+
+  it('is accepted although it is from before settings that are off', () => {
+    const { series, settings, seed } = inputOf(trainSettings('rnn', {}));
+    const { outputDropout: _o, weightAveraging: _w, ...before } = settings.network;
+    const old = { ...settings, network: before as NetworkSettings };
+    const fingerprint = fingerprintOf({ series, settings, seed });
+    expect(fingerprintOf({ series, settings: old, seed })).toBe(fingerprint);
+    const averaged = { ...settings, network: { ...settings.network, weightAveraging: 0.9 } };
+    expect(fingerprintOf({ series, settings: averaged, seed })).not.toBe(fingerprint);
   });
 
   it('is accepted on another number of cores', async () => {
