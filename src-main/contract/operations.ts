@@ -96,6 +96,8 @@ export const operations = {
       settings: appSettings,
     }),
   },
+  /** Of the works of others in the application, as one text in English. */
+  'app.licences': { kind: 'query', input: nothing, output: z.object({ text: z.string() }) },
   'settings.set': { kind: 'command', input: appSettings.partial(), output: appSettings },
 
   'project.create': {

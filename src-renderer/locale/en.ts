@@ -1,3 +1,4 @@
+import { enGuide } from './en-guide.ts';
 import { enNetwork } from './en-network.ts';
 import { enPrepare } from './en-prepare.ts';
 import { enSheets } from './en-sheets.ts';
@@ -10,6 +11,7 @@ const plural = (n: number, one: string, many: string): string => (n === 1 ? one 
 /** Every text of the window in English. `ko.ts` has the same keys; the compiler checks it. A text with a number
  *  in it is a function: `n` decides between one and many, `text` is the number as the language writes it. */
 export const en = {
+  ...enGuide,
   ...enNetwork,
   ...enPrepare,
   ...enSheets,

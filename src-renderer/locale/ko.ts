@@ -1,4 +1,5 @@
 import type { Locale } from './en.ts';
+import { koGuide } from './ko-guide.ts';
 import { koNetwork } from './ko-network.ts';
 import { koPrepare } from './ko-prepare.ts';
 import { koSheets } from './ko-sheets.ts';
@@ -8,6 +9,7 @@ import { koText } from './ko-text.ts';
 
 /** 창의 모든 문구(한국어). 열쇠는 en.ts와 같습니다. */
 export const ko: Locale = {
+  ...koGuide,
   ...koNetwork,
   ...koPrepare,
   ...koSheets,

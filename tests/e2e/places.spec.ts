@@ -149,6 +149,18 @@ test('does nothing behind an open dialog', async ({ app }) => {
   await expect(page.getByRole('combobox', { name: 'Fitted model' }).getByRole('option')).toHaveCount(1);
 });
 
+test('shows the licences of what it contains, from the help and back', async ({ app }) => {
+  const { page } = app;
+  await page.getByRole('button', { name: 'Help', exact: true }).click();
+  await page.getByRole('button', { name: 'Show the licences' }).click();
+  const sheet = page.getByRole('dialog', { name: 'Licences of the works in Tauscope' });
+  await expect(sheet).toContainText('codec-parser 2.5.0 (LGPL-3.0-or-later)');
+  await expect(sheet).toContainText('GNU LESSER GENERAL PUBLIC LICENSE');
+  expect(await app.findBarriers()).toEqual([]);
+  await sheet.getByRole('button', { name: 'Back to the help' }).click();
+  await expect(page.getByRole('dialog', { name: 'Help' })).toContainText('perplexity');
+});
+
 for (const scheme of ['light', 'dark'] as const) {
   test(`has no serious barrier in any place, ${scheme}`, async ({ app }) => {
     const { page } = app;
