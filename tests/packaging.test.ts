@@ -205,7 +205,7 @@ describe('the packed application', () => {
     const answer = runNode(['--input-type=module', '--eval', script]);
     expect(answer).toMatchObject({ status: 0, stderr: '' });
     const told = JSON.parse(answer.stdout) as Record<string, unknown>;
-    expect(told).toMatchObject({ status: 200, sampleCount: 6 });
+    expect(told).toMatchObject({ status: 200, sampleCount: 8 });
     expect(told.html).toContain('<div id="app"></div>');
     for (const file of ['preload', 'icon']) {
       expect(String(told[file]).startsWith(packed.folder)).toBe(true);

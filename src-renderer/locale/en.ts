@@ -74,7 +74,7 @@ export const en = {
     samplesHint: 'One click imports it into a new project.',
     own: 'Or with your own data',
     choose: 'Choose a file',
-    drop: 'CSV, Excel, ODS, Parquet, JSON …; or drop a file, or paste a table, anywhere in this window.',
+    drop: 'Tables (CSV, Excel, ODS, Parquet, JSON), sounds and texts; or drop a file, or paste a table, anywhere in this window.',
     recent: 'Recent projects',
     open: 'Open another project',
     created: (path: string) => `New projects are kept in ${path}`,

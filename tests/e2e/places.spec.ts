@@ -12,7 +12,7 @@ async function openSample(app: App, name: RegExp): Promise<void> {
 
 test('zooms and reads the chart by keyboard, and shows a log axis', async ({ app }) => {
   const { page } = app;
-  await openSample(app, /European stock/);
+  await openSample(app, /European indices/);
   const chart = page.getByRole('application', { name: /^DAX as a line/ });
   await expect(page.getByText('1,860 values', { exact: true }).first()).toBeVisible();
   await chart.focus();
@@ -51,7 +51,7 @@ test('zooms by wheel and by dragging, and a double click shows all again', async
 
 test('renames and deletes a series, each after asking', async ({ app }) => {
   const { page } = app;
-  await openSample(app, /European stock/);
+  await openSample(app, /European indices/);
   await page.getByRole('listbox', { name: 'Series' }).press('F2');
   const rename = page.getByRole('dialog', { name: 'Rename' });
   await rename.getByRole('textbox', { name: 'Name' }).fill('SMI');
@@ -69,7 +69,7 @@ test('renames and deletes a series, each after asking', async ({ app }) => {
 
 test('finds a series by a part of its name', async ({ app }) => {
   const { page } = app;
-  await openSample(app, /European stock/);
+  await openSample(app, /European indices/);
   await page.getByLabel('Search series').fill('ts');
   await expect(listed(page)).toHaveCount(1);
   await expect(page.getByText('1 found')).toBeVisible();
