@@ -10,6 +10,9 @@ export const enGuide = {
     surprise: 'Surprise',
     surpriseText:
       'The ribbon below a forecast colours each known step by −log₂ of the probability that the model gave to it before it came: light is expected, dark is news. By the chain rule the sum over a stretch is −log₂ of the probability of the whole stretch. Hatched steps were trained on.',
+    hearPath: (tail: string) =>
+      `The last ${tail} of the series, then one of the ways on that the network drew.`,
+    muLaw: 'A sound becomes 256 symbols by the µ-law, finer where it is quiet; their surprise is the loss.',
     preparing: 'Preparing a series',
     preparingText:
       'Steps fill or resample, mark outliers, take logarithms or changes, one after the other. The imported values stay as they were, so every step can be switched off or removed again. The command line also takes the last step back (series undo) and puts newer rows behind a series (import --append-to).',
