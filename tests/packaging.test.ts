@@ -35,15 +35,39 @@ beforeAll(async () => {
 }, buildTimeoutMs);
 
 describe('the packed application', () => {
-  it('holds the build, its resources, and two packages; nothing else of the repository', () => {
+  it('holds the build, its resources, and what is not bundled; nothing else of the repository', () => {
     const under = (path: string) => readdirSync(join(packed.folder, path)).sort();
     expect(under('.')).toEqual(['dist', 'node_modules', 'package.json', 'resources']);
     expect(under('dist')).toEqual(['main', 'renderer']);
-    expect(under('resources')).toEqual(['icons', 'samples']);
+    expect(under('resources')).toEqual(['THIRD_PARTY_LICENSES.txt', 'icons', 'samples']);
     expect(under('resources/icons')).toEqual(['icon.png']);
-    expect(under('node_modules')).toEqual(['better-sqlite3', 'piscina']);
+    expect(under('node_modules')).toEqual([
+      ...['@eshaz', '@wasm-audio-decoders', 'better-sqlite3', 'codec-parser', 'mpg123-decoder'],
+      ...['piscina', 'simple-yenc'],
+    ]);
+    expect(under('node_modules/codec-parser')).toEqual(['LICENSE', 'index.js', 'package.json', 'src']);
+    expect(under('node_modules/mpg123-decoder')).toEqual(['index.js', 'package.json', 'src']);
     expect(under('node_modules/better-sqlite3')).toEqual(['LICENSE', 'lib', 'package.json', 'prebuilds']);
     expect(under('node_modules/piscina')).toEqual(['LICENSE', 'dist', 'package.json']);
+  });
+
+  it('tells the licences of what it contains, in the window and beside the archive', () => {
+    const name = 'resources/THIRD_PARTY_LICENSES.txt';
+    const inside = readFileSync(join(packed.folder, name), 'utf8');
+    expect(readFileSync(join(packed.resources, 'app.asar.unpacked', name), 'utf8')).toBe(inside);
+    for (const work of ['svelte', 'zod', 'chart.js', 'better-sqlite3', 'libopus', 'assemblyscript'])
+      expect(inside).toMatch(new RegExp(`^  ${work}( [\\d.]+)? \\(\\S+\\)$`, 'm'));
+  });
+
+  it('keeps what the LGPL wants to be replaceable as files of its own, outside the archive and the bundle', () => {
+    const unpacked = join(packed.resources, 'app.asar.unpacked', 'node_modules');
+    expect(existsSync(join(unpacked, 'codec-parser/src/CodecParser.js'))).toBe(true);
+    expect(existsSync(join(unpacked, 'mpg123-decoder/src/EmscriptenWasm.js'))).toBe(true);
+    const main = join(packed.folder, 'dist/main');
+    const code = readdirSync(main).filter((name) => name.endsWith('.js'));
+    const bundled = code.map((name) => readFileSync(join(main, name), 'utf8')).join('\n');
+    expect(bundled).toMatch(/import CodecParser[^\n]* from "codec-parser"/);
+    expect(bundled).not.toContain('mpeg_frame_decoder_create');
   });
 
   it('holds the one native binary of its target, outside the archive, where the system can load it', () => {
@@ -181,7 +205,7 @@ describe('the packed application', () => {
     const answer = runNode(['--input-type=module', '--eval', script]);
     expect(answer).toMatchObject({ status: 0, stderr: '' });
     const told = JSON.parse(answer.stdout) as Record<string, unknown>;
-    expect(told).toMatchObject({ status: 200, sampleCount: 6 });
+    expect(told).toMatchObject({ status: 200, sampleCount: 8 });
     expect(told.html).toContain('<div id="app"></div>');
     for (const file of ['preload', 'icon']) {
       expect(String(told[file]).startsWith(packed.folder)).toBe(true);

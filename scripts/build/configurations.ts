@@ -41,7 +41,8 @@ const besideKernel: Plugin = {
   },
 };
 
-/** Everything under Node, as modules; only what has native parts or starts threads of its own stays a package. */
+/** Everything under Node, as modules; only what has native parts, starts threads of its own, or has to be replaceable by its
+ *  licence stays a package. */
 export const mainConfiguration: InlineConfig = {
   ...shared,
   plugins: [besideKernel],
@@ -60,7 +61,10 @@ export const mainConfiguration: InlineConfig = {
       output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
     },
   },
-  ssr: { noExternal: true, external: ['better-sqlite3', 'piscina', 'electron'] },
+  ssr: {
+    noExternal: true,
+    external: ['better-sqlite3', 'codec-parser', 'mpg123-decoder', 'piscina', 'electron'],
+  },
 };
 
 /** A sandboxed preload cannot be a module. */

@@ -48,11 +48,13 @@ export const stagedFile = z.object({ id: z.string(), name: z.string(), sizeBytes
 
 export const sample = z.object({
   id: z.string(),
-  kind: z.enum(['timed', 'steps']),
+  kind: z.enum(['timed', 'steps', 'sampled', 'symbolic']),
   title: z.object({ en: z.string(), ko: z.string() }),
   description: z.object({ en: z.string(), ko: z.string() }),
   credit: z.string(),
   sparkline: z.array(finiteOrNull),
+  /** How a text begins, which is shown instead of a line. */
+  excerpt: z.string().optional(),
 });
 
 export const jobKinds = ['import', 'prepare', 'fit', 'train', 'forecast'] as const;
@@ -96,6 +98,8 @@ export const operations = {
       settings: appSettings,
     }),
   },
+  /** Of the works of others in the application, as one text in English. */
+  'app.licences': { kind: 'query', input: nothing, output: z.object({ text: z.string() }) },
   'settings.set': { kind: 'command', input: appSettings.partial(), output: appSettings },
 
   'project.create': {

@@ -300,6 +300,8 @@ export const forecastPath = z.object({
   median: z.array(finiteOrNull),
   bands: z.array(z.object({ coverage, lower: z.array(finiteOrNull), upper: z.array(finiteOrNull) })),
   continuation: continuation.optional(),
+  /** The first of the sample paths that the columns are made of: one way on, where their mean is none (a sound's is silence). */
+  samplePath: z.array(finiteOrNull).optional(),
 });
 
 export const metrics = z.object({

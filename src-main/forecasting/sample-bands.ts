@@ -3,7 +3,7 @@ import type { Path } from './forecaster.ts';
 
 type Samples = Extract<Path, { kind: 'samples' }>;
 
-/** Mean, median and bands of sample paths, in the series' own units.
+/** Mean, median and bands of sample paths, and the first path itself, in the series' own units.
  *  Formula: mean = Σ_p x_p / P; band = the quantiles (1 ± coverage)/2; after a logarithm of the exponentials of the paths
  *  @param skip steps at the beginning that are not asked for
  *  @returns what overflows is null */
@@ -15,6 +15,7 @@ export function describeSamples(
 ): ForecastPath {
   const horizon = values.length / pathCount;
   const column = new Float64Array(pathCount);
+  const back = isLog ? Math.exp : (value: number) => value;
   const mean: (number | null)[] = [];
   const median: (number | null)[] = [];
   const bands = coverages.map((coverage) => ({
@@ -23,10 +24,7 @@ export function describeSamples(
     upper: [] as (number | null)[],
   }));
   for (let step = skip; step < horizon; step++) {
-    for (let p = 0; p < pathCount; p++) {
-      const value = values[p * horizon + step];
-      column[p] = isLog ? Math.exp(value) : value;
-    }
+    for (let p = 0; p < pathCount; p++) column[p] = back(values[p * horizon + step]);
     column.sort();
     mean.push(finiteOrNull(column.reduce((sum, value) => sum + value / pathCount, 0)));
     median.push(finiteOrNull(sampleQuantile(column, 0.5)));
@@ -35,7 +33,8 @@ export function describeSamples(
       upper.push(finiteOrNull(sampleQuantile(column, 0.5 + coverage / 2)));
     }
   }
-  return { timesMs: null, mean, median, bands };
+  const samplePath = Array.from(values.subarray(skip, horizon), (value) => finiteOrNull(back(value)));
+  return { timesMs: null, mean, median, bands, samplePath };
 }
 
 /** Quantile of sorted values, linear between the order statistics.

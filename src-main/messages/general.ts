@@ -94,4 +94,15 @@ export const generalMessages = {
       hint: '시계열 수나 차수를 줄여 다시 시도해 주십시오. 또 발생하면 알려 주십시오.',
     },
   },
+  licences_missing: {
+    severity: 'environment',
+    en: {
+      message: 'The licences should be in {path}, but they cannot be read.',
+      hint: 'Install Tauscope again; run from its source, npm run build writes them.',
+    },
+    ko: {
+      message: '라이선스가 {path}에 있어야 하지만 읽을 수 없습니다.',
+      hint: 'Tauscope를 다시 설치해 주십시오. 소스에서 실행한다면 npm run build가 라이선스를 씁니다.',
+    },
+  },
 } as const satisfies Record<string, MessageTemplate>;

@@ -52,7 +52,8 @@ function notesOf({ clippedCount, missingCount }: WavTally): Message[] {
   ];
 }
 
-/** Writes a series as a sound, or the end of one with the mean of its forecast after it.
+/** Writes a series as a sound, or the end of one with its forecast after it: a way on that was drawn, where there is one, else
+ *  the mean.
  *  @throws UserError 'series_not_found', 'run_not_found', 'forecast_not_found', 'wav_not_sampled', 'wav_not_waveform',
  *  'wav_too_long' */
 export async function exportWav(
@@ -68,7 +69,8 @@ export async function exportWav(
   const toIndex = forecast === null ? series.length : Math.min(series.length, forecast.originIndex + 1);
   const tailCount = Math.round(input.tailSeconds * sampleRateHz);
   const fromIndex = forecast === null ? 0 : Math.max(0, toIndex - tailCount);
-  const steps = Float64Array.from(forecast?.forecast.mean ?? [], (value) => value ?? NaN);
+  const { samplePath, mean = [] } = forecast?.forecast ?? {};
+  const steps = Float64Array.from(samplePath ?? mean, (value) => value ?? NaN);
   const frameCount = toIndex - fromIndex + steps.length;
   if (!(frameCount <= largestFrameCount(input.format))) {
     throw new UserError('wav_too_long', { series: series.name, count: frameCount });

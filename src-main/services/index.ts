@@ -10,6 +10,7 @@ import { exportHandlers } from './export-service.ts';
 import { forecastHandlers } from './forecast-service.ts';
 import { importHandlers } from './import-service.ts';
 import { Jobs } from './jobs.ts';
+import { licenceHandlers } from './licence-service.ts';
 import { modelHandlers } from './model-service.ts';
 import { appendHandlers } from './append-service.ts';
 import { preparingHandlers } from './preparing-service.ts';
@@ -61,6 +62,7 @@ export function createServices(options: ServicesOptions): Services {
   });
   const handlers: Handlers = {
     ...projectHandlers(context),
+    ...licenceHandlers(context),
     ...sampleHandlers(context),
     ...importHandlers(context),
     ...seriesHandlers(context),

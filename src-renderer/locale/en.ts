@@ -1,3 +1,4 @@
+import { enGuide } from './en-guide.ts';
 import { enNetwork } from './en-network.ts';
 import { enPrepare } from './en-prepare.ts';
 import { enSheets } from './en-sheets.ts';
@@ -10,6 +11,7 @@ const plural = (n: number, one: string, many: string): string => (n === 1 ? one 
 /** Every text of the window in English. `ko.ts` has the same keys; the compiler checks it. A text with a number
  *  in it is a function: `n` decides between one and many, `text` is the number as the language writes it. */
 export const en = {
+  ...enGuide,
   ...enNetwork,
   ...enPrepare,
   ...enSheets,
@@ -72,7 +74,7 @@ export const en = {
     samplesHint: 'One click imports it into a new project.',
     own: 'Or with your own data',
     choose: 'Choose a file',
-    drop: 'CSV, Excel, ODS, Parquet, JSON …; or drop a file, or paste a table, anywhere in this window.',
+    drop: 'Tables (CSV, Excel, ODS, Parquet, JSON), sounds and texts; or drop a file, or paste a table, anywhere in this window.',
     recent: 'Recent projects',
     open: 'Open another project',
     created: (path: string) => `New projects are kept in ${path}`,

@@ -1,4 +1,5 @@
 import type { Locale } from './en.ts';
+import { koGuide } from './ko-guide.ts';
 import { koNetwork } from './ko-network.ts';
 import { koPrepare } from './ko-prepare.ts';
 import { koSheets } from './ko-sheets.ts';
@@ -8,6 +9,7 @@ import { koText } from './ko-text.ts';
 
 /** 창의 모든 문구(한국어). 열쇠는 en.ts와 같습니다. */
 export const ko: Locale = {
+  ...koGuide,
   ...koNetwork,
   ...koPrepare,
   ...koSheets,
@@ -70,7 +72,7 @@ export const ko: Locale = {
     samplesHint: '한 번 누르면 새 프로젝트로 가져옵니다.',
     own: '내 자료로 시작하기',
     choose: '파일 선택',
-    drop: 'CSV, Excel, ODS, Parquet, JSON 등의 파일을 고르거나, 이 창의 아무 곳에나 파일을 놓거나 표를 붙여넣으면 됩니다.',
+    drop: '표(CSV, Excel, ODS, Parquet, JSON), 소리, 글 파일을 고르거나, 이 창의 아무 곳에나 파일을 놓거나 표를 붙여넣으면 됩니다.',
     recent: '최근 프로젝트',
     open: '다른 프로젝트 열기',
     created: (path) => `새 프로젝트는 ${path}에 저장됩니다`,

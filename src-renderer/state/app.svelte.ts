@@ -11,7 +11,7 @@ import { notices } from './notices.svelte.ts';
 
 export type Place = 'series' | 'model' | 'training' | 'forecast';
 export const places: readonly Place[] = ['series', 'model', 'training', 'forecast'];
-export type Sheet = 'project' | 'settings' | 'help';
+export type Sheet = 'project' | 'settings' | 'help' | 'licences';
 
 export type TrainingNews = Extract<TauscopeEvent, { name: 'training' }>['data'];
 

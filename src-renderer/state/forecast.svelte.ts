@@ -13,6 +13,7 @@ import { i18n } from './i18n.svelte.ts';
 import { Latest } from './latest.ts';
 import { isNetwork } from './network.ts';
 import { notices } from './notices.svelte.ts';
+import { isSymbolic } from './symbols.svelte.ts';
 import { count, rows } from './words.ts';
 
 const sameNumbers = (a: readonly number[], b: readonly number[]): boolean =>
@@ -136,11 +137,12 @@ class Forecast {
         horizon: this.horizon,
         // A text has no bands.
         coverages: this.coverages.length === 0 ? null : sorted(this.coverages),
-        ...(this.run?.settings.network.head === 'softmax' && {
-          temperature: this.temperature,
-          seed: this.seed,
-          continuationCount: this.continuationCount,
-        }),
+        ...(app.series !== null &&
+          isSymbolic(app.series) && {
+            temperature: this.temperature,
+            seed: this.seed,
+            continuationCount: this.continuationCount,
+          }),
       });
       await this.choose(run.id);
     } catch (error) {

@@ -64,6 +64,10 @@ describe.each(Object.entries(openers))('the contract over %s', (hostName, open) 
     expect(await client.refusal('series.list', {})).toEqual(say('no_project', {}));
   });
 
+  it('tells the licences of the works of others', async () => {
+    expect((await client.call('app.licences', {})).text).toBe('Works of others\n');
+  });
+
   it('keeps the settings', async () => {
     expect(await client.call('settings.set', { language: 'ko' })).toEqual({
       language: 'ko',

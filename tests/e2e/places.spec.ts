@@ -12,7 +12,7 @@ async function openSample(app: App, name: RegExp): Promise<void> {
 
 test('zooms and reads the chart by keyboard, and shows a log axis', async ({ app }) => {
   const { page } = app;
-  await openSample(app, /European stock/);
+  await openSample(app, /European indices/);
   const chart = page.getByRole('application', { name: /^DAX as a line/ });
   await expect(page.getByText('1,860 values', { exact: true }).first()).toBeVisible();
   await chart.focus();
@@ -51,7 +51,7 @@ test('zooms by wheel and by dragging, and a double click shows all again', async
 
 test('renames and deletes a series, each after asking', async ({ app }) => {
   const { page } = app;
-  await openSample(app, /European stock/);
+  await openSample(app, /European indices/);
   await page.getByRole('listbox', { name: 'Series' }).press('F2');
   const rename = page.getByRole('dialog', { name: 'Rename' });
   await rename.getByRole('textbox', { name: 'Name' }).fill('SMI');
@@ -69,7 +69,7 @@ test('renames and deletes a series, each after asking', async ({ app }) => {
 
 test('finds a series by a part of its name', async ({ app }) => {
   const { page } = app;
-  await openSample(app, /European stock/);
+  await openSample(app, /European indices/);
   await page.getByLabel('Search series').fill('ts');
   await expect(listed(page)).toHaveCount(1);
   await expect(page.getByText('1 found')).toBeVisible();
@@ -147,6 +147,18 @@ test('does nothing behind an open dialog', async ({ app }) => {
   await page.keyboard.press('Control+Enter');
   await expect(page.getByRole('heading', { name: 'Forecast', level: 1 })).toBeVisible();
   await expect(page.getByRole('combobox', { name: 'Fitted model' }).getByRole('option')).toHaveCount(1);
+});
+
+test('shows the licences of what it contains, from the help and back', async ({ app }) => {
+  const { page } = app;
+  await page.getByRole('button', { name: 'Help', exact: true }).click();
+  await page.getByRole('button', { name: 'Show the licences' }).click();
+  const sheet = page.getByRole('dialog', { name: 'Licences of the works in Tauscope' });
+  await expect(sheet).toContainText('codec-parser 2.5.0 (LGPL-3.0-or-later)');
+  await expect(sheet).toContainText('GNU LESSER GENERAL PUBLIC LICENSE');
+  expect(await app.findBarriers()).toEqual([]);
+  await sheet.getByRole('button', { name: 'Back to the help' }).click();
+  await expect(page.getByRole('dialog', { name: 'Help' })).toContainText('perplexity');
 });
 
 for (const scheme of ['light', 'dark'] as const) {

@@ -48,3 +48,38 @@ test('a FLAC is imported as a waveform, forecast by linear prediction, and expor
   await page.getByRole('button', { name: 'Play', exact: true }).click();
   await expect(page.getByRole('button', { name: 'Pause', exact: true })).toBeVisible();
 });
+
+test('a network learns a WAV as symbols of the µ-law, and what it goes on with is heard', async ({ app }) => {
+  const { page } = app;
+  await app.chooseFile(sharedPath('data/audio/fc_s16_8k.wav'), () =>
+    page.getByRole('button', { name: 'Choose a file' }).click(),
+  );
+  const sheet = page.getByRole('dialog', { name: 'Import' });
+  await sheet.getByRole('button', { name: 'Import series' }).click();
+  await sheet.getByRole('button', { name: /^Show/ }).click();
+  await expect(page.getByText('Sampled signal')).toBeVisible();
+  await page.keyboard.press('Alt+2');
+  await page.getByRole('radio', { name: /^LSTM/ }).check({ force: true });
+  await page.getByLabel('Hidden size H').fill('8');
+  await page.getByRole('spinbutton', { name: 'Lookback window' }).fill('16');
+  await page.getByLabel('Distribution').selectOption({ label: 'Symbols (softmax)' });
+  await expect(page.getByText('A sound becomes 256 symbols by the µ-law', { exact: false })).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Equation of the cell' })).toContainText('one-hot');
+  await page.getByText('More', { exact: true }).click();
+  await page.getByLabel('Epochs', { exact: true }).fill('1');
+  await page.getByLabel('Epochs', { exact: true }).blur();
+  await page.getByRole('button', { name: /^Train LSTM/ }).click();
+  const onward = page.getByRole('button', { name: /^Forecast with/ });
+  await expect(onward).toBeEnabled({ timeout: 60_000 });
+  await onward.click();
+
+  // It is a sound: intervals, not temperatures.
+  await expect(page.getByLabel('Interval coverage')).toBeVisible();
+  await expect(page.getByLabel('Temperature')).toHaveCount(0);
+  await expect(page.getByText(/one of the ways on that the network drew/)).toBeVisible();
+  await page.getByRole('button', { name: 'Play', exact: true }).click();
+  await expect(page.getByRole('button', { name: 'Pause', exact: true })).toBeVisible();
+  const [wav] = await app.save(1, () => page.getByRole('button', { name: 'Export as WAV' }).click());
+  expect(wav.text.startsWith('RIFF')).toBe(true);
+  expect(await app.findBarriers()).toEqual([]);
+});

@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { expect, sharedPath, test } from './support/app.ts';
+import { dropFile } from './support/drop.ts';
 
 const shots = process.env.TEXT_SHOTS;
 
@@ -13,13 +13,7 @@ test('imports a text that is dropped, trains a network on it, continues it and e
   const shoot = async (name: string) => {
     if (shots !== undefined) await page.screenshot({ path: `${shots}/${name}.png` });
   };
-  const text = readFileSync(sharedPath('data/text/the_time_machine.txt'), 'utf8').slice(0, 5_000);
-  const transfer = await page.evaluateHandle(`(() => {
-    const data = new DataTransfer();
-    data.items.add(new File([${JSON.stringify(text)}], 'machine.txt'));
-    return data;
-  })()`);
-  await page.locator('body').dispatchEvent('drop', { dataTransfer: transfer });
+  await dropFile(page, sharedPath('data/text/the_time_machine.txt'), 5_000);
   const sheet = page.getByRole('dialog', { name: 'Import' });
   await expect(sheet.getByRole('region', { name: 'Beginning of the text' }).last()).toContainText('The');
   await expect(sheet.getByLabel('Read as')).toHaveValue('"text"');

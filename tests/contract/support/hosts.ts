@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { get } from 'node:http';
 import { basename, join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -26,12 +26,16 @@ export interface HostUnderTest {
 }
 
 const version = '9.8.7';
-const resourceFolder = join(import.meta.dirname, '../../../resources');
+const sampleFolder = join(import.meta.dirname, '../../../resources/samples');
 
 function optionsIn(folder: string) {
   const rendererFolder = join(folder, 'renderer');
   mkdirSync(rendererFolder, { recursive: true });
   writeFileSync(join(rendererFolder, 'index.html'), '<!doctype html>');
+  // The build puts the licences beside the samples; here nothing has to be built.
+  const resourceFolder = join(folder, 'resources');
+  cpSync(sampleFolder, join(resourceFolder, 'samples'), { recursive: true });
+  writeFileSync(join(resourceFolder, 'THIRD_PARTY_LICENSES.txt'), 'Works of others\n');
   return {
     dataFolder: join(folder, 'data'),
     projectFolder: join(folder, 'projects'),

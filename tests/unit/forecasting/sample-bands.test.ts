@@ -13,22 +13,29 @@ describe('quantiles of a sample', () => {
 describe('a forecast of sample paths', () => {
   const values = Float64Array.of(3, 30, 1, 10, 2, 20);
 
-  it('has the mean, the median and the quantiles of every step', () => {
+  it('has the mean, the median and the quantiles of every step, and the first path', () => {
     expect(describeSamples({ kind: 'samples', pathCount: 3, values }, [0.5], false, 0)).toEqual({
       timesMs: null,
       mean: [2, 20],
       median: [2, 20],
       bands: [{ coverage: 0.5, lower: [1.5, 15], upper: [2.5, 25] }],
+      samplePath: [3, 30],
     });
   });
 
   it('leaves out the steps that were not asked for', () => {
-    expect(describeSamples({ kind: 'samples', pathCount: 3, values }, [0.5], false, 1).median).toEqual([20]);
+    const { median, samplePath } = describeSamples(
+      { kind: 'samples', pathCount: 3, values },
+      [0.5],
+      false,
+      1,
+    );
+    expect([median, samplePath]).toEqual([[20], [30]]);
   });
 
   it('is null where an exponential overflows', () => {
     const high = Float64Array.of(1, 2, 800);
-    const { mean, median, bands } = describeSamples(
+    const { mean, median, bands, samplePath } = describeSamples(
       { kind: 'samples', pathCount: 3, values: high },
       [0.9],
       true,
@@ -37,5 +44,6 @@ describe('a forecast of sample paths', () => {
     expect(mean).toEqual([null]);
     expect(median).toEqual([Math.exp(2)]);
     expect(bands[0].upper).toEqual([null]);
+    expect(samplePath).toEqual([Math.E]);
   });
 });

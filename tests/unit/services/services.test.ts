@@ -259,6 +259,8 @@ describe('samples', () => {
       'CAC',
       'FTSE',
       'passengers',
+      'two-bells',
+      'the-time-machine',
       'ppm',
       'sunspots',
       'trappings',
