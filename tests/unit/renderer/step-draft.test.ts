@@ -41,7 +41,7 @@ describe('the kinds of steps', () => {
   });
 
   it('are offered where they make sense', () => {
-    const offered = (series: typeof daily | typeof text | typeof plain) =>
+    const offered = (series: Parameters<typeof isOffered>[1]) =>
       kinds.filter((kind) => isOffered(kind, series));
     expect(offered(daily)).toEqual(kinds);
     expect(offered(plain)).toEqual(kinds.filter((kind) => kind !== 'gaps'));
