@@ -192,12 +192,14 @@ export const operations = {
     input: z.object({ seriesId: id, steps: stepList }),
     output: z.object({ series: seriesSummary, preparation }),
   },
-  /** What one more step would do to a series as it is now. */
+  /** What one more step would do to a series as it is now, or another step in the place of one it has. */
   'series.previewStep': {
     kind: 'query',
     input: z.object({
       seriesId: id,
       step: preparingStep,
+      /** Index of the step of its list whose place it takes; null puts it behind the last. */
+      replacedIndex: count.nullable().default(null),
       fromIndex: count.default(0),
       toIndex: count.nullable().default(null),
       width: z.number().int().min(1).max(limits.chartWidth).default(1_000),

@@ -1,5 +1,11 @@
-import type { PreparingPreview, PreparingStep, StepKind } from '../contract/preparing.ts';
-import { applyStep } from './apply.ts';
+import type {
+  ListedStep,
+  PreparingPreview,
+  PreparingStep,
+  StepKind,
+  StepOutcome,
+} from '../contract/preparing.ts';
+import { applyStep, applySteps } from './apply.ts';
 import { timesOf } from './axis.ts';
 import { lowerBound } from './slice.ts';
 import type { PreparedSeries } from './types.ts';
@@ -55,17 +61,49 @@ function indexAt(length: number, positionOf: (index: number) => number, position
   return low;
 }
 
+/** A list of steps in which one is to be replaced: what was imported, and what is done to it. */
+export interface ReplacedStep {
+  original: PreparedSeries;
+  steps: readonly ListedStep[];
+  index: number;
+}
+
+/** The steps of a list that bring its values to another scale, to be compared. */
+const scaleOf = (steps: readonly ListedStep[]) =>
+  JSON.stringify(
+    steps.flatMap(({ step, isEnabled }) => (isEnabled && otherScale.has(step.kind) ? [step] : [])),
+  );
+
+/** @throws UserError as applySteps */
+function replaceStep(
+  { original, steps, index }: ReplacedStep,
+  step: PreparingStep,
+): { series: PreparedSeries; outcome: StepOutcome; isSameScale: boolean } {
+  const list = steps.map((item, i) => (i === index ? { step, isEnabled: true } : item));
+  const { series, outcomes } = applySteps(original, list);
+  return { series, outcome: outcomes[index]!, isSameScale: scaleOf(steps) === scaleOf(list) };
+}
+
 /** What a step would make of a series, and at most `width` buckets of the part that is looked at.
+ *  @param before the series as it is
  *  @param fromIndex first index, of the series as it is, that is looked at @param toIndex exclusive
- *  @throws UserError as applyStep */
+ *  @param replaced where the step takes the place of another; null puts it behind the last
+ *  @throws UserError as applyStep; with the field `steps.N` where a step behind the replaced one refuses */
 export function previewStep(
   before: PreparedSeries,
   step: PreparingStep,
   fromIndex: number,
   toIndex: number,
   width: number,
+  replaced: ReplacedStep | null = null,
 ): PreparingPreview {
-  const { series: after, outcome } = applyStep(before, step);
+  const {
+    series: after,
+    outcome,
+    isSameScale,
+  } = replaced === null
+    ? { ...applyStep(before, step), isSameScale: !otherScale.has(step.kind) }
+    : replaceStep(replaced, step);
   const positionOf = positionsIn(before, after);
   const { length } = after.values;
   // One more on either side, so that the line goes on to the edges.
@@ -78,7 +116,7 @@ export function previewStep(
     positions: [],
     minimum: [],
     maximum: [],
-    isSameScale: !otherScale.has(step.kind),
+    isSameScale,
   };
   for (let start = from; start < to; start += size) {
     const { minimum, maximum } = extremesOf(after.values.subarray(start, Math.min(start + size, to)));

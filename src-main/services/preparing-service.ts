@@ -59,13 +59,17 @@ export function preparingHandlers(context: ServiceContext): Pick<Handlers, Prepa
         }),
       );
     },
-    'series.previewStep': async ({ seriesId, step, fromIndex, toIndex, width }) => {
+    'series.previewStep': async ({ seriesId, step, replacedIndex, fromIndex, toIndex, width }) => {
+      const store = context.store();
       const series = context.series(seriesId);
-      const input = readCurrent(context.store(), series);
+      const steps = store.preparations.get(seriesId)?.steps ?? [];
+      const replaced =
+        replacedIndex === null || replacedIndex >= steps.length
+          ? null
+          : { original: store.original(series).read(), steps, index: replacedIndex };
       const range = { fromIndex, toIndex: toIndex ?? series.length, width };
-      return previews.run((signal) =>
-        context.pool.run('previewStep', { series: input, step, ...range }, { signal }),
-      );
+      const input = { series: readCurrent(store, series), step, ...range, replaced };
+      return previews.run((signal) => context.pool.run('previewStep', input, { signal }));
     },
     'series.rename': async ({ seriesId, name }) => {
       const newName = checkName(name);

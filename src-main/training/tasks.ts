@@ -16,7 +16,7 @@ import type { Message } from '../messages/table.ts';
 import type { ListedStep, PreparingPreview, PreparingStep, StepOutcome } from '../contract/preparing.ts';
 import { applySteps } from '../preparing/apply.ts';
 import { joinParts, mergeRows, type MergedRows } from '../preparing/merge-rows.ts';
-import { previewStep } from '../preparing/preview.ts';
+import { previewStep, type ReplacedStep } from '../preparing/preview.ts';
 import type { PreparedSeries } from '../preparing/types.ts';
 import { planNetwork } from './network/plan.ts';
 import type { ContinuationOptions } from '../forecasting/network/continue.ts';
@@ -156,13 +156,15 @@ export const tasks = {
     fromIndex,
     toIndex,
     width,
+    replaced,
   }: {
     series: PreparedSeries;
     step: PreparingStep;
     fromIndex: number;
     toIndex: number;
     width: number;
-  }): PreparingPreview => previewStep(series, step, fromIndex, toIndex, width),
+    replaced: ReplacedStep | null;
+  }): PreparingPreview => previewStep(series, step, fromIndex, toIndex, width, replaced),
 
   append: ({ base, added }: { base: PreparedSeries; added: PreparedSeries }): MergedRows =>
     mergeRows(base, added),

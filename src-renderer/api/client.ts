@@ -45,8 +45,18 @@ export async function runJob<N extends JobOperationName>(
   name: N,
   input: OperationInput<N>,
 ): Promise<OperationOutput<N>> {
+  return (await startJob(name, input)).output;
+}
+
+/** Starts a job that is shown, and can be cancelled, where it was started.
+ *  @returns its ticket, and its output when it ends
+ *  @throws Failure */
+export async function startJob<N extends JobOperationName>(
+  name: N,
+  input: OperationInput<N>,
+): Promise<{ jobId: string; output: Promise<OperationOutput<N>> }> {
   const { jobId } = await answered<{ jobId: string }>(name, input);
-  return answered<OperationOutput<N>>('job.result', { jobId });
+  return { jobId, output: answered<OperationOutput<N>>('job.result', { jobId }) };
 }
 
 /** Hands a file of the person's to the main side. @throws Failure */

@@ -1,11 +1,11 @@
 import type { ImportOptions, ImportPreview, ImportReport } from '../../src-main/contract/import.ts';
-import type { StagedFile } from '../../src-main/contract/operations.ts';
+import type { OperationOutput, StagedFile } from '../../src-main/contract/operations.ts';
 import type { ErrorPayload } from '../../src-main/contract/values.ts';
-import { call, chooseDataFile, runJob, stageFile, transport } from '../api/client.ts';
+import { call, runJob } from '../api/client.ts';
 import { isCancelled, payloadOf } from '../api/failure.ts';
 import { app } from './app.svelte.ts';
+import { chooseStaged, stage } from './data-file.ts';
 import { i18n } from './i18n.svelte.ts';
-import { jobs } from './jobs.svelte.ts';
 import { Latest } from './latest.ts';
 import { notices } from './notices.svelte.ts';
 import { fileOfClipping, readClipboard, type Clipping } from './pasted.ts';
@@ -21,8 +21,9 @@ class Import {
   error = $state.raw<ErrorPayload | null>(null);
   isReading = $state(false);
   isRunning = $state(false);
+  /** What the file looks like a newer version of. */
+  sources = $state.raw<OperationOutput<'import.appendable'>['sources']>([]);
   #latest = new Latest();
-  #picker: HTMLInputElement | null = null;
 
   get isOpen(): boolean {
     return this.file !== null;
@@ -30,18 +31,8 @@ class Import {
 
   /** A file that was dropped or chosen in the page. */
   async begin(file: File): Promise<void> {
-    const id = `upload-${file.name}`;
-    const abort = new AbortController();
-    const show = (progress: number | null) =>
-      jobs.put({ id, label: () => i18n.t.jobs.upload(file.name), progress, cancel: () => abort.abort() });
-    show(null);
-    try {
-      await this.#open(await stageFile(file, { signal: abort.signal, onProgress: show }));
-    } catch (error) {
-      if (!abort.signal.aborted) notices.fail(error);
-    } finally {
-      jobs.remove(id);
-    }
+    const staged = await stage(file);
+    if (staged !== null) await this.#open(staged);
   }
 
   /** A table that was pasted: it becomes a file like any other. */
@@ -63,32 +54,9 @@ class Import {
     await this.paste(clipping);
   }
 
-  /** Asks for a file: by the host's own dialog, or by the page's. */
   async choose(): Promise<void> {
-    if (!transport.hasDialogs) {
-      this.#picker ??= this.#makePicker();
-      this.#picker.click();
-      return;
-    }
-    try {
-      const staged = await chooseDataFile();
-      if (staged !== null) await this.#open(staged);
-    } catch (error) {
-      notices.fail(error);
-    }
-  }
-
-  /** Kept while its dialog is open: an element that nothing holds may be gone before the person has chosen. */
-  #makePicker(): HTMLInputElement {
-    const input = document.createElement('input');
-    input.type = 'file';
-    input.onchange = () => {
-      const file = input.files?.[0];
-      // The same file can be chosen again.
-      input.value = '';
-      if (file !== undefined) void this.begin(file);
-    };
-    return input;
+    const staged = await chooseStaged();
+    if (staged !== null) await this.#open(staged);
   }
 
   /** A shipped sample needs no questions: it goes straight into the project. */
@@ -97,7 +65,7 @@ class Import {
     this.isRunning = true;
     try {
       const staged = await call('sample.stage', { sampleId });
-      await this.#ensureProject(title);
+      await this.ensureProject(title);
       const report = await runJob('import.run', { stagedFileId: staged.id, options: {} });
       await this.#arrived(report);
     } catch (error) {
@@ -126,8 +94,9 @@ class Import {
     this.isRunning = true;
     this.error = null;
     try {
-      await this.#ensureProject(file.name.replace(/\.[^.]+$/, ''));
+      await this.ensureProject(file.name);
       this.report = await runJob('import.run', { stagedFileId: file.id, options: this.options });
+      this.sources = [];
       app.seriesVersion++;
       await app.refresh();
     } catch (error) {
@@ -154,6 +123,7 @@ class Import {
     this.report = null;
     this.error = null;
     this.options = {};
+    this.sources = [];
     this.isReading = false;
   }
 
@@ -162,6 +132,18 @@ class Import {
     app.sheet = null;
     this.file = file;
     await this.#read();
+    await this.#findSources(file);
+  }
+
+  /** A newer version of a file is better appended; not to know of it is no failure of the import. */
+  async #findSources(file: StagedFile): Promise<void> {
+    if (app.project === null) return;
+    try {
+      const { sources } = await call('import.appendable', { stagedFileId: file.id });
+      if (this.file === file && this.report === null) this.sources = sources;
+    } catch (error) {
+      payloadOf(error);
+    }
   }
 
   async #read(): Promise<void> {
@@ -179,9 +161,11 @@ class Import {
     }
   }
 
-  async #ensureProject(name: string): Promise<void> {
+  /** Where no project is open, one is made. @param name of the first file in it */
+  async ensureProject(name: string): Promise<void> {
     if (app.project !== null) return;
-    await call('project.create', { name: name.slice(0, 80) || i18n.t.import.newProjectName });
+    const bare = name.replace(/\.[^.]+$/, '').slice(0, 80);
+    await call('project.create', { name: bare || i18n.t.import.newProjectName });
     await app.refresh();
   }
 

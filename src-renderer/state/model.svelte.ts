@@ -19,7 +19,7 @@ import { Debounce, Latest } from './latest.ts';
 import { isNetwork, networkDefaults, networkFor, settingOf, transformsOf } from './network.ts';
 import { notices } from './notices.svelte.ts';
 import { isSymbolic } from './symbols.svelte.ts';
-import { allSeriesIds } from './series-list.svelte.ts';
+import { modelledSeriesIds } from './series-list.svelte.ts';
 import { training } from './training.svelte.ts';
 import { count } from './words.ts';
 
@@ -63,6 +63,8 @@ class Model {
   holdout = $state<number | null>(null);
   seed = $state(0);
   isForAll = $state(false);
+  /** Of the project, without those that are set aside. */
+  seriesCount = $state(1);
   network = $state<NetworkSettings>({ ...networkDefaults });
 
   exploration = $state.raw<OrderExploration | null>(null);
@@ -110,9 +112,18 @@ class Model {
     return { ...network, isGlobal: this.isSeveral && network.isGlobal };
   }
 
-  /** Whether a fit is of all series of the project. */
+  /** Whether a fit is of all series of the project that are to be modelled. */
   get isSeveral(): boolean {
-    return this.isForAll && (app.project?.seriesCount ?? 1) > 1;
+    return this.isForAll && this.seriesCount > 1;
+  }
+
+  /** Counts the series that are to be modelled. */
+  async countSeries(): Promise<void> {
+    try {
+      this.seriesCount = (await call('series.list', { limit: 1, isModelled: true })).total;
+    } catch (error) {
+      notices.fail(error);
+    }
   }
 
   /** How AR is estimated: as the person chose, or as suits the series. */
@@ -238,7 +249,7 @@ class Model {
     this.isFitting = true;
     this.fitError = null;
     try {
-      const seriesIds = this.isSeveral ? await allSeriesIds() : [series.id];
+      const seriesIds = this.isSeveral ? await modelledSeriesIds() : [series.id];
       const settings = this.settingsFor(series);
       const input = { seriesIds, settings, seed: this.seed };
       if (this.isNetwork) {

@@ -12,6 +12,8 @@ const sparklineWidth = 40;
 
 /** The series of the project, read in pages as they come into view: ten thousand cost no more than ten. */
 export class SeriesList {
+  /** Only what is to be modelled. */
+  readonly #isModelled: boolean;
   search = $state('');
   total = $state(0);
   isLoaded = $state(false);
@@ -26,6 +28,10 @@ export class SeriesList {
   #debounce = new Debounce(120);
   /** Rows in view. */
   #range = { from: 0, to: 0 };
+
+  constructor(isModelled = false) {
+    this.#isModelled = isModelled;
+  }
 
   at(index: number): ListedSeries | undefined {
     return this.items[index];
@@ -63,6 +69,7 @@ export class SeriesList {
         offset,
         limit: pageSize,
         sparklineWidth,
+        isModelled: this.#isModelled,
       });
       if (!isCurrent()) return;
       const items = isFresh ? [] : [...this.items];
@@ -81,11 +88,11 @@ export class SeriesList {
   }
 }
 
-/** The ids of every series, for a fit to all of them. */
-export async function allSeriesIds(): Promise<number[]> {
+/** The ids of every series that is to be modelled, for a fit to all of them. */
+export async function modelledSeriesIds(): Promise<number[]> {
   const ids: number[] = [];
   for (;;) {
-    const { items, total } = await call('series.list', { offset: ids.length, limit: 1000 });
+    const { items, total } = await call('series.list', { offset: ids.length, limit: 1000, isModelled: true });
     ids.push(...items.map(({ id }) => id));
     if (items.length === 0 || ids.length >= total) return ids;
   }

@@ -158,6 +158,7 @@ describe('series.prepare', () => {
     const preview = await services.handlers['series.previewStep']({
       seriesId: series.id,
       step,
+      replacedIndex: null,
       fromIndex: 0,
       toIndex: null,
       width: 500,
@@ -169,6 +170,32 @@ describe('series.prepare', () => {
     });
     expect(preview.positions).toHaveLength(200);
     expect(await seriesOf(series.id)).toEqual(series);
+  });
+
+  it('previews a step in the place of another, with the steps behind it', async () => {
+    const [series] = await importText('replace.csv', days(200, load));
+    await prepare(series.id, { kind: 'fill' }, { kind: 'resample', unit: 'month', aggregate: 'sum' });
+    const look = (step: PreparingStepInput, replacedIndex: number) => {
+      const [{ step: parsed }] = listOf(step);
+      const range = { fromIndex: 0, toIndex: null, width: 500 };
+      return services.handlers['series.previewStep']({
+        ...{ seriesId: series.id, step: parsed, replacedIndex },
+        ...range,
+      });
+    };
+    const kept = await look({ kind: 'fill', method: 'keep' }, 0);
+    expect(kept).toMatchObject({
+      outcome: { said: { code: 'prepare_kept' }, length: 200 },
+      isSameScale: true,
+    });
+    expect(kept.series.length).toBe(7);
+    const logs = await look({ kind: 'log' }, 1);
+    expect(logs).toMatchObject({ series: { length: 200 }, isSameScale: false });
+    await expect(look({ kind: 'slice', toIndex: 5, fromIndex: 9 }, 0)).rejects.toMatchObject({
+      code: 'prepare_slice_empty',
+      field: 'steps.0',
+    });
+    expect(await seriesOf(series.id)).toMatchObject({ length: 7, stepCount: 2 });
   });
 });
 
