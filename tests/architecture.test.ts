@@ -35,6 +35,7 @@ const packages: Record<string, readonly string[]> = {
   piscina: ['src-main/training/'],
   papaparse: ['src-main/ingest/', 'src-main/export/'],
   chardet: ['src-main/ingest/'],
+  'iconv-lite': ['src-main/ingest/'],
   htmlparser2: ['src-main/ingest/'],
   yauzl: ['src-main/ingest/'],
   hucre: ['src-main/ingest/workbook/'],

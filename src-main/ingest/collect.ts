@@ -160,7 +160,7 @@ export function longCollector(plan: ReadPlan, scratch: Scratch): Collector {
   };
 }
 
-/** A row a series; empty cells at its end are padding. */
+/** A row a series; empty cells at its end are padding, and what stands behind the times of the header is passed over. */
 export function rowsCollector(plan: ReadPlan, headerTimes: Float64Array | null, scratch: Scratch): Collector {
   const tally = newTally(plan);
   const { idColumns, valueColumns } = plan.roles;
@@ -175,16 +175,15 @@ export function rowsCollector(plan: ReadPlan, headerTimes: Float64Array | null, 
         if (isBlankRow(row)) continue;
         const line = lineOf(index);
         tally.rowsRead++;
-        let end = row.length;
+        let end = Math.min(row.length, from + (headerTimes?.length ?? Infinity));
         while (end > from && row[end - 1].trim() === '') end--;
         const values = new Float64Array(Math.max(0, end - from));
         for (let column = from; column < end; column++) {
           values[column - from] = columnAt(column).read(row[column], line);
         }
-        const id = idColumns.length === 0 ? '' : row[idColumns[0]].trim();
+        const id = rowId(row, idColumns);
         const fallback = plan.headRows.length === 1 ? baseName(plan.fileName) : `#${tally.rowsRead}`;
-        const isTimed = headerTimes !== null && headerTimes.length >= values.length;
-        const times = isTimed ? scratch.take(headerTimes.slice(0, values.length)) : null;
+        const times = headerTimes === null ? null : scratch.take(headerTimes.slice(0, values.length));
         const columns = [scratch.take(values)];
         groups.push({ names: [id === '' ? fallback : detach(id)], times, columns });
       }

@@ -1,6 +1,7 @@
 import chardet from 'chardet';
 import { UserError } from '../errors.ts';
 import { say, type Message } from '../messages/table.ts';
+import { Cp949Decoder } from './cp949.ts';
 
 export interface EncodingGuess {
   /** A label that TextDecoder knows. */
@@ -33,7 +34,10 @@ const commonEncodings = [
 /** Below this, chardet has found nothing of its own and Western European is the better guess. */
 const minimumConfidence = 30;
 
-export type Decoder = InstanceType<typeof TextDecoder>;
+/** What is used of TextDecoder. */
+export interface Decoder {
+  decode(bytes?: Uint8Array, options?: { stream?: boolean }): string;
+}
 
 /** Names that people and other tools use and the Encoding Standard does not. */
 const aliases: Readonly<Record<string, string>> = {
@@ -55,7 +59,8 @@ function labelOf(encoding: string): string {
 /** @throws UserError 'encoding_unknown' where TextDecoder does not know the label */
 export function newDecoder(encoding: string, isFatal: boolean): Decoder {
   try {
-    return new TextDecoder(labelOf(encoding), { fatal: isFatal });
+    const decoder = new TextDecoder(labelOf(encoding), { fatal: isFatal });
+    return decoder.encoding === 'euc-kr' ? new Cp949Decoder(isFatal) : decoder;
   } catch {
     throw new UserError('encoding_unknown', { encoding }, { field: 'encoding' });
   }
@@ -63,7 +68,7 @@ export function newDecoder(encoding: string, isFatal: boolean): Decoder {
 
 function decodes(bytes: Uint8Array, encoding: string): boolean {
   try {
-    new TextDecoder(encoding, { fatal: true }).decode(bytes, { stream: true });
+    newDecoder(encoding, true).decode(bytes, { stream: true });
     return true;
   } catch {
     return false;
@@ -80,19 +85,25 @@ function unmarkedUtf16(bytes: Uint8Array): string | null {
   return null;
 }
 
-/** Korean text of the KS X 1001 syllables: pairs of bytes whose first one is B0–C8. chardet needs more text than a
- *  header of three words to tell. */
+/** Korean text: pairs of bytes that are the syllables of KS X 1001 (B0–C8, A1–FE), with no more than a few of those
+ *  that CP949 adds. chardet needs more text than a header of three words to tell. */
 function isHangulPairs(bytes: Uint8Array): boolean {
   let pairs = 0;
+  let added = 0;
   for (let index = 0; index < bytes.length; index++) {
-    if (bytes[index] < 0x80) continue;
-    const isSyllable = bytes[index] >= 0xb0 && bytes[index] <= 0xc8 && bytes[index + 1] >= 0xa1;
-    if (!isSyllable) return false;
-    pairs++;
+    const lead = bytes[index];
+    if (lead < 0x80) continue;
+    const trail = bytes[index + 1];
+    if (lead >= 0xb0 && lead <= 0xc8 && trail >= 0xa1) pairs++;
+    else if (lead >= 0x81 && lead <= 0xc6 && isAddedTrail(trail)) added++;
+    else return false;
     index++;
   }
-  return pairs >= 2;
+  return pairs >= 2 && 3 * added <= pairs;
 }
+
+const isAddedTrail = (byte: number) =>
+  (byte >= 0x41 && byte <= 0x5a) || (byte >= 0x61 && byte <= 0x7a) || (byte >= 0x81 && byte < 0xff);
 
 /** Only the lines with bytes beyond ASCII tell encodings apart. */
 function tellingLines(bytes: Uint8Array): Uint8Array {

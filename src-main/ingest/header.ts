@@ -1,5 +1,6 @@
 import { cellKind, type CellKind } from './cell-kind.ts';
 import { say, type Message } from '../messages/table.ts';
+import { findHeaderTimes, readHeaderTimes } from './header-times.ts';
 import { isBlankRow } from './table-rows.ts';
 import { isTimeName } from './time-names.ts';
 
@@ -50,6 +51,28 @@ function isCountingHeader(
   const isCounting = numbers.every((number, index) => number === numbers[0] + index);
   const isLikely = numbers[0] <= 1 || (numbers[0] >= 1_000 && numbers[0] <= 2_200);
   return isCounting && isLikely && next.some((cell, index) => cell.trim() !== '' && cell !== row[index]);
+}
+
+/** Headers of dates that are numbers as well (2023.11, 2023.12, 2024.01 …) or not like their columns: evenly spaced,
+ *  above a row that is not. */
+function isTimesHeader(row: readonly string[], next: readonly string[] | undefined): boolean {
+  const run = findHeaderTimes(row);
+  if (run === null || next === undefined || !isEven(readHeaderTimes(row, run))) return false;
+  const others = row.filter((_, column) => column < run.from || column >= run.from + run.count);
+  if (others.some((cell) => !['text', 'missing'].includes(cellKind(cell)))) return false;
+  const below = findHeaderTimes(next);
+  return below === null || below.from !== run.from || !isEven(readHeaderTimes(next, below));
+}
+
+/** @returns whether times are equally many months or milliseconds apart */
+function isEven(times: Float64Array): boolean {
+  const isStepped = (numbers: readonly number[]) =>
+    numbers.every((number, index) => index === 0 || number - numbers[index - 1] === numbers[1] - numbers[0]);
+  const dates = Array.from(times, (time) => new Date(time));
+  return (
+    isStepped(Array.from(times)) ||
+    isStepped(dates.map((date) => 12 * date.getUTCFullYear() + date.getUTCMonth()))
+  );
 }
 
 /** Lines drawn between header and body: `---`, `|---|---|`, `=====+=====`. */
@@ -201,7 +224,8 @@ function locate(rows: readonly string[][], columnCount: number, hasHeader: boole
   const isWide = (index: number) => inspected[index].length >= Math.max(1, columnCount - 1);
   const isNamed =
     above !== null && isWide(above) && inspected[above].some((cell) => cellKind(cell) === 'text');
-  if (!isNamed && isCountingHeader(inspected[firstData], inspected[firstData + 1], columns)) {
+  const [head, next] = [inspected[firstData], inspected.at(firstData + 1)];
+  if (!isNamed && (isCountingHeader(head, next, columns) || isTimesHeader(head, next))) {
     return headed(firstData + 1, firstData);
   }
   if (above === null) return hasHeader === true ? headed(firstData + 1, firstData) : headless(firstData);

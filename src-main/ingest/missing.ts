@@ -56,9 +56,14 @@ const markers: ReadonlySet<string> = new Set([
 
 const longestMarker = Math.max(...Array.from(markers, (marker) => marker.length));
 
+const colon = 58;
+/** Eurostat says behind it why there is no value: `: c` for confidential. */
+const flaggedColon = /^:\s?[a-z]{1,3}$/;
+
 /** @returns whether a cell is empty or holds a known mark for "no value" */
 export function isMissing(cell: string): boolean {
   if (cell.length === 0) return true;
   const trimmed = cell.trim();
+  if (trimmed.charCodeAt(0) === colon && flaggedColon.test(trimmed)) return true;
   return trimmed.length <= longestMarker && markers.has(trimmed.toLowerCase());
 }

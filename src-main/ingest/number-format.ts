@@ -5,6 +5,8 @@ export interface NumberFormat {
   readonly thousands: '' | '.' | ',' | ' ' | "'";
   /** What stands behind every number of the column (`12.5 kWh`); it is taken off. */
   readonly unit?: string;
+  /** Some numbers have a statistical office's flags behind them (`12.5 p`); they are taken off. */
+  readonly hasFlags?: boolean;
 }
 
 /** All formats, the plain ones first: where several read a column equally well, the first of them is taken. */
@@ -181,15 +183,29 @@ function digitsToNumber(text: string, { decimal, thousands }: NumberFormat): num
 /** Reads one cell in a format.
  *  @returns NaN where the cell is no finite number in it */
 export function parseNumber(cell: string, format: NumberFormat): number {
-  const number = bare(format.unit === undefined ? cell : withoutUnit(cell, format.unit));
+  const number = bare(withoutTail(cell, format));
   if (number === null) return NaN;
   return finish(number, format, patternOf(format));
 }
 
-/** @returns a cell without the unit behind its number, where it has one */
-export function withoutUnit(cell: string, unit: string): string {
+/** What a column has behind its numbers that is none of them. */
+export type NumberTail = Pick<NumberFormat, 'unit' | 'hasFlags'>;
+
+/** @returns a cell without the unit or the flags behind its number, where it has them */
+export function withoutTail(cell: string, { unit, hasFlags }: NumberTail): string {
+  if (hasFlags === true) return cell.replace(flags, '');
+  if (unit === undefined) return cell;
   const text = cell.trimEnd();
   return text.endsWith(unit) ? text.slice(0, -unit.length) : cell;
+}
+
+/** Eurostat's: b break, c confidential, d definition differs, e estimated, f forecast, i see metadata, n not significant,
+ *  p provisional, r revised, s Eurostat's estimate, u unreliable, z not applicable. */
+const flags = /(?<=\d)\s[bcdefinprsuz]{1,3}\s*$/;
+
+/** @returns whether flags stand behind the number in a cell */
+export function hasFlags(cell: string): boolean {
+  return flags.test(cell);
 }
 
 /** What is written behind a number: letters, or a sign of a note. Parts of a date are none. */

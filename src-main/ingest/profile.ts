@@ -6,9 +6,11 @@ import {
   formatsReading,
   numberFormats,
   numberReader,
+  hasFlags,
   unitBehind,
-  withoutUnit,
+  withoutTail,
   type NumberFormat,
+  type NumberTail,
 } from './number-format.ts';
 
 /** What the cells of one column have in common, as far as the sample shows. */
@@ -65,12 +67,23 @@ interface RawProfile {
   masks: Map<number, { count: number; cell: string }>;
   formatCounts: number[];
   dates: ColumnProfile['dates'];
-  unit: string | null;
+  tail: NumberTail;
+}
+
+/** What stands behind numbers of a column: flags behind some of them, or a unit behind most. */
+function tailOf(cells: readonly string[], formatCounts: readonly number[]): NumberTail {
+  const plainCount = Math.max(...formatCounts);
+  if (plainCount === cells.length) return {};
+  const flaggedCount = cells.reduce((count, cell) => count + (hasFlags(cell) ? 1 : 0), 0);
+  const isFlagged =
+    plainCount > 0 && flaggedCount > 0 && plainCount + flaggedCount >= typeShare * cells.length;
+  if (isFlagged) return { hasFlags: true };
+  const unit = commonUnit(cells, plainCount);
+  return unit === null ? {} : { unit };
 }
 
 /** The unit behind most numbers of a column that are none without it; null without one. */
-function commonUnit(cells: readonly string[], formatCounts: readonly number[]): string | null {
-  const plainCount = Math.max(...formatCounts);
+function commonUnit(cells: readonly string[], plainCount: number): string | null {
   if (plainCount * 2 > cells.length) return null;
   const counts = new Map<string, number>();
   for (const cell of cells.slice(0, numbersKept)) {
@@ -130,9 +143,10 @@ function rawProfile(
   const cellCount = head.length + later.length;
   const dates = countDates(cells);
   const counted = countFormats(cells);
-  const unit = dates.length > 0 ? null : commonUnit(cells, counted.formatCounts);
-  const taken = unit === null ? counted : countFormats(cells.map((cell) => withoutUnit(cell, unit)));
-  return { index, name, cells, cellCount, headCells, ...taken, dates, unit };
+  const tail = dates.length > 0 ? {} : tailOf(cells, counted.formatCounts);
+  const isBare = tail.unit === undefined && tail.hasFlags === undefined;
+  const taken = isBare ? counted : countFormats(cells.map((cell) => withoutTail(cell, tail)));
+  return { index, name, cells, cellCount, headCells, ...taken, dates, tail };
 }
 
 /** The decimal sign that columns with only one reading agree on; null where none tells. */
@@ -180,10 +194,9 @@ function chooseFormat(
   );
   const isNumberAmbiguous =
     isTwofold && ofFile === undefined && (delimiter === ';' || numberFormat.thousands !== '');
-  const withUnit = (format: NumberFormat) => (raw.unit === null ? format : { ...format, unit: raw.unit });
   return {
-    numberFormat: withUnit(numberFormat),
-    numberAlternatives: numberAlternatives.map(withUnit),
+    numberFormat: { ...numberFormat, ...raw.tail },
+    numberAlternatives: numberAlternatives.map((format) => ({ ...format, ...raw.tail })),
     numberCount: best,
     isNumberAmbiguous,
   };

@@ -2,8 +2,8 @@ import { UserError } from '../errors.ts';
 import { assemble, type Assembled, type TimeMeaning } from './assemble.ts';
 import { longCollector, rowsCollector, wideCollector, type Collector } from './collect.ts';
 import { gridCollector } from './collect-grid.ts';
-import { DateReader } from './date-reader.ts';
 import { describeDetected } from './detected.ts';
+import { readHeaderTimes } from './header-times.ts';
 import { planRead, type Evidence, type ReadPlan } from './plan.ts';
 import { Replan } from './replan.ts';
 import { Scratch } from './scratch.ts';
@@ -29,15 +29,12 @@ export interface TableRead {
 }
 
 function newCollector(plan: ReadPlan, scratch: Scratch): Collector {
-  const { layout, headerTimes, valueColumns } = plan.roles;
+  const { layout, headerTimes } = plan.roles;
   if (layout === 'wide') return wideCollector(plan, scratch);
   if (layout === 'long') return longCollector(plan, scratch);
   if (plan.roles.grid !== undefined) return gridCollector(plan, plan.roles.grid);
   if (headerTimes === null) return rowsCollector(plan, null, scratch);
-  const reader = DateReader.compile(headerTimes.notation)!;
-  const heads = plan.dialect.header?.slice(valueColumns[0]) ?? [];
-  const times = Float64Array.from(heads, (head) => reader.read(head.trim().replace(/^X(?=\d)/, '')));
-  return rowsCollector(plan, times, scratch);
+  return rowsCollector(plan, readHeaderTimes(plan.dialect.header ?? [], headerTimes), scratch);
 }
 
 function meaningOf(plan: ReadPlan, tally: Tally, zone: Zone | null): TimeMeaning {

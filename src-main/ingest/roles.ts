@@ -4,6 +4,7 @@ import { UserError } from '../errors.ts';
 import { columnIndex, isEmpty, isNumeric, noValueColumn, type RoleInput } from './columns.ts';
 import type { ColumnProfile } from './profile.ts';
 import { findGrid, type Grid } from './grid.ts';
+import type { HeaderTimes } from './header-times.ts';
 import { findRowsLayout, rowsRoles } from './rows-layout.ts';
 import { inferIds } from './series-ids.ts';
 import { isDecimalYear, runOf, timeCandidate, type TimeReading } from './time-candidates.ts';
@@ -24,7 +25,7 @@ export interface Roles {
   /** A column of dates that repeat too often to be an axis. */
   rejectedTimeColumn: number | null;
   /** Times that stand in the header, for rows of series. */
-  headerTimes: { notation: string } | null;
+  headerTimes: HeaderTimes | null;
   /** Where rows are years or days and columns their parts. */
   grid?: Grid;
   /** Columns of digits with zeros in front, as codes have them. */
@@ -57,7 +58,7 @@ export function inferRoles(input: RoleInput): Roles {
   const { profiles, options } = input;
   checkOptions(options);
   const inRows = findRowsLayout(input);
-  if (inRows !== null || options.layout === 'rows') return rowsRoles(input, inRows?.headerTimes ?? null);
+  if (inRows !== null || options.layout === 'rows') return rowsRoles(input, inRows);
   const grid = findGrid(input);
   if (grid !== null) return gridRoles(input, grid);
   if (options.layout === 'grid') throw new UserError('grid_not_found', {}, { field: 'layout' });

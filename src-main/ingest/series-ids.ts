@@ -2,7 +2,7 @@ import { isEmpty, isNumeric, type RoleInput } from './columns.ts';
 import type { ColumnProfile } from './profile.ts';
 
 /** Names of columns that name series: a kind of thing, or anything that ends in id, code, nbr … */
-const idNames =
+export const idNames =
   /^(series|symbol|ticker|name|group|store|shop|item|product|sku|station|sensor|meter|device|region|country|city|state|source|category|variable|metric|종목|종목명|종목코드|지역|이름|품목|지점)([\s_]?(id|nbr|no|name|code|number))?$|(^|[\s_])(ids?|code|key|nbr|symbol|ticker)$/i;
 
 /** Fewer repeated times than this are doubles rather than series, unless a column is named as series are. */

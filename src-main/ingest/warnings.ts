@@ -8,7 +8,7 @@ import type { ReadPlan } from './plan.ts';
 import type { ColumnProfile } from './profile.ts';
 import type { Finding } from './replan.ts';
 import type { Roles } from './roles.ts';
-import { unitBehind } from './number-format.ts';
+import { hasFlags, unitBehind } from './number-format.ts';
 import { findSentinel } from './sentinels.ts';
 import type { Tally } from './tally.ts';
 
@@ -65,6 +65,12 @@ function unitWarnings({ valueColumns, roles }: Roles, profiles: readonly ColumnP
     const { name, numberFormat } = profiles[column];
     if (numberFormat.unit !== undefined)
       warnings.push(say('units_removed', { column: name, unit: numberFormat.unit }));
+  }
+  const flagged = valueColumns.filter((column) => profiles[column].numberFormat.hasFlags === true);
+  if (flagged.length > 0) {
+    const columns = listNames(flagged.map((column) => profiles[column].name));
+    const cell = excerpt(profiles[flagged[0]].headCells.find(hasFlags) ?? '');
+    warnings.push(say('flags_removed', { columns, cell }, flagged.length));
   }
   for (const { name, index, headCells } of profiles) {
     if (roles[index] !== 'ignored' || !currencyNames.test(name.trim())) continue;

@@ -33,6 +33,17 @@ export const exportMessages = {
     en: { message: 'The numbers of “{column}” have “{unit}” behind them; it was taken off.' },
     ko: { message: '“{column}” 열의 숫자 뒤에 붙은 “{unit}”을(를) 떼고 읽었습니다.' },
   },
+  flags_removed: {
+    severity: 'warning',
+    en: {
+      message:
+        'Letters stand behind some numbers of {columns}, such as “{cell}”: flags of a statistical office (p provisional, e estimated …). They were taken off.',
+    },
+    ko: {
+      message:
+        '{columns} 열의 몇몇 숫자 뒤에 “{cell}”처럼 글자가 붙어 있습니다. 통계 기관의 표시(p 잠정, e 추정 등)로 보고 떼고 읽었습니다.',
+    },
+  },
   mixed_units_ignored: {
     severity: 'warning',
     en: {

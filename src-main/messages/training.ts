@@ -131,21 +131,20 @@ export const trainingMessages = {
     severity: 'info',
     en: {
       message:
-        'Trained on {training} values, validated on the next {validation}, the last {holdout} held out. Forecasts start from the end of the series with these weights.',
+        'Trained on {training} steps, validated on the next {validation}, the last {holdout} held out. Forecasts start from the end of the series with these weights.',
     },
     ko: {
       message:
-        '값 {training}개로 학습하고 그다음 {validation}개로 검증했으며 마지막 {holdout}개는 평가에 남겨 두었습니다. 예측은 이 가중치로 시계열의 끝에서 시작합니다.',
+        '{training}단계로 학습하고 그다음 {validation}단계로 검증했으며 마지막 {holdout}단계는 평가에 남겨 두었습니다. 예측은 이 가중치로 시계열의 끝에서 시작합니다.',
     },
   },
   network_trained_on_all: {
     severity: 'info',
     en: {
-      message:
-        'Trained on all {training} values; nothing validates it, and nothing was held out to score it.',
+      message: 'Trained on all {training} steps; nothing validates it, and nothing was held out to score it.',
     },
     ko: {
-      message: '값 {training}개를 모두 학습에 사용했으며, 검증하거나 평가하기 위해 남겨 둔 값이 없습니다.',
+      message: '{training}단계를 모두 학습에 사용했으며, 검증하거나 평가하기 위해 남겨 둔 단계가 없습니다.',
     },
   },
   direct_differences: {

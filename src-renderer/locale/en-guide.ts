@@ -15,7 +15,7 @@ export const enGuide = {
     muLaw: 'A sound becomes 256 symbols by the µ-law, finer where it is quiet; their surprise is the loss.',
     preparing: 'Preparing a series',
     preparingText:
-      'Steps fill or resample, mark outliers, take logarithms or changes, one after the other. The imported values stay as they were, so every step can be switched off or removed again. The command line also takes the last step back (series undo) and puts newer rows behind a series (import --append-to).',
+      'Steps fill or resample, mark outliers, take logarithms or changes, one after the other. The imported values stay as they were, so every step can be switched off or removed again. Newer rows of the same source can be appended; they go through the same steps.',
     licences: 'Licences',
     licencesText: 'Tauscope contains works of others, which come with licences of their own.',
     showLicences: 'Show the licences',

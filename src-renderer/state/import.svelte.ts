@@ -10,7 +10,7 @@ import { Latest } from './latest.ts';
 import { notices } from './notices.svelte.ts';
 import { fileOfClipping, readClipboard, type Clipping } from './pasted.ts';
 import { isSymbolic } from './symbols.svelte.ts';
-import { count, rows } from './words.ts';
+import { count, rows, values } from './words.ts';
 
 /** A file on its way in: staged, previewed with guesses that can be changed, imported, reported. */
 class Import {
@@ -175,9 +175,11 @@ class Import {
     app.place = 'series';
     app.sheet = null;
     await app.select(report.series[0]?.id ?? null);
-    const { series, rowsRead } = report;
-    const lengthText = () =>
-      series.some(isSymbolic) ? i18n.t.text.symbols(rowsRead, count(rowsRead)) : rows(rowsRead);
+    const { series, rowsRead, detected } = report;
+    const lengthText = () => {
+      if (series.some(isSymbolic)) return i18n.t.text.symbols(rowsRead, count(rowsRead));
+      return detected.sound === undefined ? rows(rowsRead) : values(rowsRead);
+    };
     notices.tell(() =>
       i18n.t.import.done(i18n.t.units.series(series.length, count(series.length)), lengthText()),
     );

@@ -84,11 +84,11 @@ export function settingName(name: SettingName): string {
 
 /** What stands for null, which each setting means in its own way. */
 function unsetText(name: SettingName): string {
-  const { network, model } = i18n.t;
+  const { network } = i18n.t;
   if (name === 'bpttLength') return network.bpttFull;
   if (name === 'clipNorm') return network.clipNone;
   if (name === 'patience') return network.patienceNone;
-  return name === 'holdout' ? model.holdoutAuto : network.auto;
+  return network.auto;
 }
 
 /** The value of a setting as its field has it. */

@@ -1,3 +1,5 @@
+import iconv from 'iconv-lite';
+
 /** Text in encodings that the platform only decodes: their tables are the platform's decoder turned around. */
 
 export type EncodingName =
@@ -10,6 +12,7 @@ export type EncodingName =
   | 'windows-1252'
   | 'iso-8859-15'
   | 'euc-kr'
+  | 'cp949'
   | 'shift_jis'
   | 'euc-jp'
   | 'gb18030'
@@ -54,6 +57,8 @@ export function encode(text: string, name: EncodingName): Buffer {
     case 'utf-16be':
     case 'utf-16be-bom':
       return Buffer.from(withMark, 'utf16le').swap16();
+    case 'cp949':
+      return iconv.encode(text, 'cp949');
     default: {
       const table = tableOf(name);
       return Buffer.from(

@@ -71,6 +71,14 @@ export const encodingCases: readonly Case[] = [
     warnings: ['encoding_guessed'],
   },
   {
+    what: 'CP949 with syllables that KS X 1001 lacks',
+    text: table('날짜,똠방각하 매출,뷁', 5, (i) => `${date(i).iso},${i + 1}.5,${i + 2}.5`),
+    encoding: 'cp949',
+    series: { '똠방각하 매출': [5, 1.5, 5.5, 17.5], 뷁: [5, 2.5, 6.5, 22.5] },
+    times,
+    warnings: ['encoding_guessed'],
+  },
+  {
     what: 'Shift-JIS with Japanese names',
     text: table('日付,売上高,備考', 12, (i) => `${date(i).iso},${i + 1}.5,これは正常な値です`),
     encoding: 'shift_jis',

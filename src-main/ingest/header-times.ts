@@ -1,0 +1,70 @@
+import { dateNotations } from './date-notation.ts';
+import { DateReader } from './date-reader.ts';
+
+/** Neighbouring columns whose names are times, one after the other. */
+export interface HeaderTimes {
+  notation: string;
+  /** The first of the columns, and how many they are. */
+  from: number;
+  count: number;
+}
+
+/** Fewer names that could be times are names. */
+const fewestTimes = 3;
+const latestTime = Date.UTC(2201, 0);
+
+/** Notations that a header may be in, with the year in full or the month by its name: two digits could be anything. */
+const readers = dateNotations
+  .filter((notation) => /yyyy|MMM/.test(notation))
+  .map((notation) => ({ notation, reader: DateReader.compile(notation)! }));
+
+/** The day and the month of these can be told apart by nothing but their order. */
+const dayOrMonthFirst = /^(MM|dd).(MM|dd).yyyy$/;
+
+/** R puts an X before names that begin with a digit. */
+const bare = (name: string) => name.trim().replace(/^X(?=\d)/, '');
+
+/** @returns the times in UTC epoch milliseconds, NaN where a name is none */
+export function readHeaderTimes(
+  header: readonly string[],
+  { notation, from, count }: HeaderTimes,
+): Float64Array {
+  const reader = DateReader.compile(notation)!;
+  return Float64Array.from(header.slice(from, from + count), (name) => reader.read(bare(name)));
+}
+
+/** The longest run of columns named by times that ascend, or descend, without a break.
+ *  @returns null where there is none, or where days and months could be either */
+export function findHeaderTimes(header: readonly string[]): HeaderTimes | null {
+  const names = header.map(bare);
+  let best: HeaderTimes | null = null;
+  let isEither = false;
+  for (const { notation, reader } of readers) {
+    const run = longestRun(names.map((name) => reader.read(name)));
+    if (run.count < fewestTimes || run.count < (best?.count ?? 0)) continue;
+    const isLonger = best === null || run.count > best.count;
+    isEither =
+      !isLonger && (isEither || (dayOrMonthFirst.test(notation) && dayOrMonthFirst.test(best!.notation)));
+    if (isLonger) best = { notation, ...run };
+  }
+  return isEither ? null : best;
+}
+
+function longestRun(times: readonly number[]): { from: number; count: number } {
+  let best = { from: 0, count: 0 };
+  let from = 0;
+  let direction = 0;
+  for (let index = 0; index < times.length; index++) {
+    const step = index === from ? 0 : Math.sign(times[index] - times[index - 1]);
+    const isTime = times[index] < latestTime;
+    if (!isTime) {
+      from = index + 1;
+    } else if (index > from && (step === 0 || (direction !== 0 && index - from > 1 && step !== direction))) {
+      from = index;
+    }
+    if (!isTime) continue;
+    if (index - from === 1) direction = step;
+    if (index - from + 1 > best.count) best = { from, count: index - from + 1 };
+  }
+  return best;
+}
