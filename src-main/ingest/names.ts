@@ -23,3 +23,12 @@ export function baseName(fileName: string): string {
   const name = fileName.split(/[\\/]/).at(-1) ?? fileName;
   return name.replace(/\.[a-z0-9]{1,5}$/i, '') || name;
 }
+
+/** More names than these are counted only. */
+const namesShown = 5;
+
+/** Names one after the other, as a message tells them. */
+export function listNames(names: readonly string[]): string {
+  const shown = names.slice(0, namesShown).join(', ');
+  return names.length > namesShown ? `${shown} … (${names.length})` : shown;
+}

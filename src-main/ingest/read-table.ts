@@ -6,6 +6,7 @@ import { describeDetected } from './detected.ts';
 import { readHeaderTimes } from './header-times.ts';
 import { planRead, type Evidence, type ReadPlan } from './plan.ts';
 import { Replan } from './replan.ts';
+import { reshape } from './reshape/reshape.ts';
 import { Scratch } from './scratch.ts';
 import { refuseTextColumns, type Tally } from './tally.ts';
 import type { TableSource } from './table-source.ts';
@@ -110,8 +111,9 @@ export async function readTable(
   const evidence: Evidence[] = [];
   // A zone that is misspelt need not wait for the whole file.
   chosenZone(options);
+  const shaped = reshape(source, options);
   for (;;) {
-    const plan = planRead(fileName, source, options, evidence);
+    const plan = planRead(fileName, shaped, options, evidence);
     try {
       scratch.reset();
       const { groups, tally } = await collect(plan, scratch);

@@ -22,7 +22,7 @@ export function inferIds({ profiles, rows }: RoleInput, time: readonly number[])
     if (time.includes(profile.index) || isEmpty(profile)) return false;
     const repeats = profile.distinctCount >= 2 && profile.distinctCount <= sampled.length / 2;
     const isText = !isNumeric(profile) && profile.dates.length === 0;
-    return repeats && (isText || (idNames.test(profile.name) && isWhole(profile)));
+    return repeats && (isText || (idNames.test(profile.name.trim()) && isWhole(profile)));
   };
   const candidates = profiles.filter(isCandidate);
   const alone = repeatShare(sampled, time);
@@ -52,7 +52,39 @@ export function inferIds({ profiles, rows }: RoleInput, time: readonly number[])
     chosen.push(best.index);
     share = best.share;
   }
-  return share <= alone * 0.5 ? chosen.toSorted((a, b) => a - b) : [];
+  if (share <= alone * 0.5) return chosen.toSorted((a, b) => a - b);
+  const number = alone >= minimumRepeatShare ? numberedSeries(profiles, sampled, time) : undefined;
+  return number === undefined ? [] : [number.index];
+}
+
+/** How many steps a part of a time has: days of a week, months, hours, halves and quarters of hours … */
+const partCounts = new Set([4, 7, 12, 13, 23, 24, 25, 28, 29, 30, 31, 48, 52, 53, 60, 96]);
+
+/** Cells of a table that has a row for every time and every series. */
+const panelShare = 0.8;
+
+/** @returns whether a column, beside the times, counts through the same things at nearly every one of them */
+export function isPanel(rows: readonly string[][], time: readonly number[], column: number): boolean {
+  if (repeatShare(rows, [...time, column]) > 0) return false;
+  const distinct = (columns: readonly number[]) => Math.round(rows.length * (1 - repeatShare(rows, columns)));
+  return rows.length >= panelShare * distinct(time) * distinct([column]);
+}
+
+/** A column of numbers that no name calls an id and that yet can be nothing else: few of them, whole, and the same ones
+ *  at every time. Numbers that count 1, 2, 3 … up to what a part of a time has may be that part. */
+function numberedSeries(
+  profiles: readonly ColumnProfile[],
+  rows: readonly string[][],
+  time: readonly number[],
+): ColumnProfile | undefined {
+  return profiles.find((profile) => {
+    const { index, distinctCount } = profile;
+    if (time.includes(index) || !isNumeric(profile) || !isWhole(profile)) return false;
+    if (distinctCount < 2 || distinctCount * 3 > rows.length) return false;
+    const numbers = Array.from(new Set(profile.numbers)).toSorted((a, b) => a - b);
+    const isCounting = numbers.every((number, at) => number === numbers[0] + at) && numbers[0] <= 1;
+    return !(isCounting && partCounts.has(numbers.length)) && isPanel(rows, time, index);
+  });
 }
 
 function isWhole({ numbers }: ColumnProfile): boolean {

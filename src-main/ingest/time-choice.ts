@@ -5,7 +5,7 @@ import { isClock } from './clock.ts';
 import { dateNotations, shownNotation } from './date-notation.ts';
 import { DateReader } from './date-reader.ts';
 import type { ColumnProfile } from './profile.ts';
-import { inferIds, repeatShare } from './series-ids.ts';
+import { inferIds, isPanel, repeatShare } from './series-ids.ts';
 import { runOf, timeCandidate, type TimeCandidate, type TimeReading } from './time-candidates.ts';
 import { isTimeName, isYearName } from './time-names.ts';
 import { chosenReading, compileTimeReader } from './time-reader.ts';
@@ -75,10 +75,19 @@ function clockColumnOf(date: number, { profiles, rows }: RoleInput): number | nu
 const hourNames =
   /^(hour|hours|hr|hrs|h|he|hour[\s_-]?ending|hour[\s_]of[\s_]day|stunde|heure|hora|시|시간|시각)$/i;
 
-/** Whole hours of the day in a column of their own. */
-function hourColumnOf(profiles: readonly ColumnProfile[]): ColumnProfile | undefined {
-  return profiles.find(
-    (profile) => hourNames.test(profile.name.trim()) && isNumeric(profile) && inRange(profile, 0, 24),
+/** Whole hours of the day in a column of their own: by its name, or because all hours of every day stand in it. */
+function hourColumnOf(
+  profiles: readonly ColumnProfile[],
+  rows: readonly string[][],
+  time: readonly number[],
+): ColumnProfile | undefined {
+  const hours = profiles.filter((profile) => isNumeric(profile) && inRange(profile, 0, 24));
+  return (
+    hours.find(({ name }) => hourNames.test(name.trim())) ??
+    hours.find(
+      ({ index, distinctCount }) =>
+        distinctCount === 24 && !time.includes(index) && isPanel(rows, time, index),
+    )
   );
 }
 
@@ -100,6 +109,26 @@ function letteredPart(year: ColumnProfile, profiles: readonly ColumnProfile[]): 
   return null;
 }
 
+/** Years, months and days in columns of their own, each cell with its word. */
+const wordedParts = [
+  { notation: 'yyyy년 M월 d일', cells: [/^\d{4}년$/, /^\d{1,2}월$/, /^\d{1,2}일$/] },
+  { notation: 'yyyy년 M월', cells: [/^\d{4}년$/, /^\d{1,2}월$/] },
+  { notation: 'yyyy년 q분기', cells: [/^\d{4}년$/, /^[1-4]분기$/] },
+] as const;
+
+function wordedDate(profiles: readonly ColumnProfile[]): TimeChoice | null {
+  const columnOf = (pattern: RegExp) =>
+    profiles.find(
+      ({ headCells }) => headCells.length > 0 && headCells.every((cell) => pattern.test(cell.trim())),
+    )?.index;
+  for (const { notation, cells } of wordedParts) {
+    const columns = cells.map(columnOf);
+    if (columns.every((column) => column !== undefined))
+      return { columns, reading: { kind: 'date', notation, alternatives: [] } };
+  }
+  return null;
+}
+
 const splitYearName = /(^|[\s_])(year|yr|jahr)$/i;
 
 const partNames = {
@@ -110,7 +139,9 @@ const partNames = {
 };
 
 /** Year, month and day in columns of their own; year and quarter too. */
-function splitDate(profiles: readonly ColumnProfile[]): TimeChoice | null {
+function splitDate({ profiles, rows }: RoleInput): TimeChoice | null {
+  const worded = wordedDate(profiles);
+  if (worded !== null) return worded;
   const isYear = ({ name }: ColumnProfile) => isYearName(name) || splitYearName.test(name);
   const year = profiles.find((profile) => isYear(profile) && inRange(profile, 1_500, 2_200));
   if (year === undefined) return null;
@@ -138,7 +169,7 @@ function splitDate(profiles: readonly ColumnProfile[]): TimeChoice | null {
   const monthField = isNamedMonth ? 'MMM' : 'MM';
   const day = part(partNames.day);
   const hasDay = day !== undefined && inRange(day, 1, 31);
-  const hour = hasDay ? hourColumnOf(profiles) : undefined;
+  const hour = hasDay ? hourColumnOf(profiles, rows, [year.index, month.index, day.index]) : undefined;
   const days = hasDay ? `yyyy ${monthField} dd` : `yyyy ${monthField}`;
   const notation = hour === undefined ? days : `${days} HH`;
   const parts = hasDay ? [year, month, day, hour] : [year, month];
@@ -165,7 +196,7 @@ export function inferTime(input: RoleInput): { time: TimeChoice | null; rejected
     .map(timeCandidate)
     .filter((candidate): candidate is TimeCandidate => candidate !== null)
     .toSorted((a, b) => b.score - a.score);
-  const split = candidates.some(({ score }) => score >= 65 + 15) ? null : splitDate(profiles);
+  const split = candidates.some(({ score }) => score >= 65 + 15) ? null : splitDate(input);
   const first: TimeChoice[] = split === null ? [] : [split];
   const rest = candidates.map(({ column, reading }) => ({ columns: [column], reading }));
   let rejected: number | null = null;
@@ -240,7 +271,7 @@ function withClock(time: TimeChoice | null, input: RoleInput): TimeChoice | null
   const { notation } = time.reading;
   const clock = clockColumnOf(time.columns[0], input);
   if (clock !== null) return { ...time, columns: [...time.columns, clock] };
-  const hour = hourColumnOf(profiles);
+  const hour = hourColumnOf(profiles, rows, time.columns);
   if (hour === undefined || !/d/.test(notation) || /HH/.test(notation)) return time;
   // Hours tell the time only where dates repeat without them.
   const columns = [...time.columns, hour.index];

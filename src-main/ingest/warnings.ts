@@ -4,6 +4,7 @@ import { formatTime } from './calendar.ts';
 import { isClock } from './clock.ts';
 import { isNumeric } from './columns.ts';
 import { hasMissing } from './numbers.ts';
+import { listNames } from './names.ts';
 import type { ReadPlan } from './plan.ts';
 import type { ColumnProfile } from './profile.ts';
 import type { Finding } from './replan.ts';
@@ -12,17 +13,11 @@ import { hasFlags, unitBehind } from './number-format.ts';
 import { findSentinel } from './sentinels.ts';
 import type { Tally } from './tally.ts';
 
-const namesShown = 5;
-
-function listNames(names: readonly string[]): string {
-  const shown = names.slice(0, namesShown).join(', ');
-  return names.length > namesShown ? `${shown} … (${names.length})` : shown;
-}
-
 const excerpt = (text: string) => text.trim().replaceAll(/\s+/g, ' ').slice(0, 60);
 
 /** What the plan already has to tell: about the text, not yet about its values. */
-function planWarnings({ source, dialect, roles, profiles, options, names }: ReadPlan): Message[] {
+function planWarnings(plan: ReadPlan): Message[] {
+  const { source, dialect, roles, profiles, options, names } = plan;
   const warnings: Message[] = [];
   const { preambleCount, header, dataStart } = dialect;
   if (source.text?.encoding.isGuessed === true)
@@ -47,6 +42,7 @@ function planWarnings({ source, dialect, roles, profiles, options, names }: Read
   }
   warnings.push(...unitWarnings(roles, profiles));
   warnings.push(...ignoredColumns(roles, profiles));
+  warnings.push(...otherTimes(plan));
   if (roles.emptyColumns.length > 0) {
     const columns = listNames(roles.emptyColumns.map((index) => names[index]));
     warnings.push(say('empty_column_dropped', { columns }, roles.emptyColumns.length));
@@ -83,6 +79,23 @@ function unitWarnings({ valueColumns, roles }: Roles, profiles: readonly ColumnP
 
 /** More than are in use: the column holds something else. */
 const mostCurrencies = 180;
+
+/** Two columns of dates that differ, each with numbers behind it, all of which were placed by one of them. */
+function otherTimes({ roles, profiles, headRows }: ReadPlan): Message[] {
+  const [time] = roles.timeColumns;
+  if (roles.layout !== 'wide' || roles.timeColumns.length !== 1) return [];
+  const hasValues = (from: number, to: number) =>
+    roles.valueColumns.some((index) => index > from && index < to);
+  const isOther = ({ index, dates }: ColumnProfile) => {
+    if (dates.length === 0 || roles.roles[index] !== 'ignored') return false;
+    const [first, second] = [Math.min(time, index), Math.max(time, index)];
+    if (!hasValues(first, second) || !hasValues(second, Infinity)) return false;
+    const differing = headRows.filter((row) => row[index] !== row[time]).length;
+    return 2 * differing > headRows.length;
+  };
+  const other = profiles.find(isOther);
+  return other === undefined ? [] : [say('other_times', { column: other.name, time: profiles[time].name })];
+}
 
 /** Numbers of a column that is otherwise text, for it to be told that it was left out. */
 const mixedShare = 0.2;

@@ -33,6 +33,42 @@ export const exportMessages = {
     en: { message: 'The numbers of “{column}” have “{unit}” behind them; it was taken off.' },
     ko: { message: '“{column}” 열의 숫자 뒤에 붙은 “{unit}”을(를) 떼고 읽었습니다.' },
   },
+  cells_filled_down: {
+    severity: 'warning',
+    en: {
+      message:
+        'Blank cells of {columns} stand for what is written above them, as merged cells and pivot tables leave it; they were filled.',
+      hint: 'Choose the wide layout to read the table as it stands.',
+    },
+    ko: {
+      message:
+        '{columns} 열의 빈칸은 병합된 셀이나 피벗 표처럼 위에 적힌 값을 뜻하는 것으로 보아 그 값으로 채웠습니다.',
+      hint: '표를 있는 그대로 읽으려면 넓은 형식을 선택해 주십시오.',
+    },
+  },
+  tables_side_by_side: {
+    severity: 'warning',
+    en: {
+      message:
+        '{count} tables stand side by side, each with dates of its own; each was read by its own dates.',
+      hint: 'Choose the wide layout to read all of them by the dates of the first.',
+    },
+    ko: {
+      message: '날짜 열이 따로 있는 표 {count}개가 나란히 있어 각각 제 날짜로 읽었습니다.',
+      hint: '모두 첫째 표의 날짜로 읽으려면 넓은 형식을 선택해 주십시오.',
+    },
+  },
+  other_times: {
+    severity: 'warning',
+    en: {
+      message: '“{column}” tells other times than “{time}”, which all values were placed by.',
+      hint: 'If some of them belong to “{column}”, import the file once for each: choose the time column and its values.',
+    },
+    ko: {
+      message: '“{column}” 열의 시각은 “{time}” 열과 다릅니다. 모든 값을 “{time}”의 시각에 놓았습니다.',
+      hint: '“{column}”의 값이 있다면 시간 열과 값을 골라 따로 가져와 주십시오.',
+    },
+  },
   flags_removed: {
     severity: 'warning',
     en: {

@@ -6,6 +6,7 @@ import { dateCases } from './dates.ts';
 import { foreignCases } from './foreign.ts';
 import { layoutCases } from './layouts.ts';
 import { numberCases } from './numbers.ts';
+import { shapeCases } from './shapes.ts';
 import { statisticsCases } from './statistics.ts';
 import { structureCases } from './structure.ts';
 import { expectedOf, previewCase, readCase, type Case } from './support.ts';
@@ -17,6 +18,7 @@ const groups: Record<string, readonly Case[]> = {
   numbers: numberCases,
   dates: dateCases,
   layouts: layoutCases,
+  shapes: shapeCases,
   structure: structureCases,
   banks: bankCases,
   statistics: statisticsCases,
