@@ -21,12 +21,12 @@ export interface Grid {
 const summaryNames =
   /^(total|sum|annual|ann\.?|year|yearly|avg|average|mean|min|max|[jd]-[dn]|djf|mam|jja|son|합계|계|총계|평균|연간|연평균|summe|gesamt|mittel|jahr|moyenne|somme)$/i;
 
-function monthOf(name: string): number {
+export function monthOf(name: string): number {
   const digits = /^(?:m)?(\d{1,2})월?$/i.exec(name);
   return digits === null ? monthOfName(name) : Number(digits[1]);
 }
 
-function quarterOf(name: string): number {
+export function quarterOf(name: string): number {
   const parts = /^(?:q([1-4])|([1-4])q|([1-4])분기)$/i.exec(name);
   return parts === null ? NaN : Number(parts[1] ?? parts[2] ?? parts[3]);
 }
@@ -37,8 +37,8 @@ function hourOf(name: string): number {
 }
 
 /** Columns that follow each other and count from `first`, without one left out. */
-function runOfParts(
-  profiles: readonly ColumnProfile[],
+export function runOfParts(
+  profiles: readonly Pick<ColumnProfile, 'index' | 'name'>[],
   partOf: (name: string) => number,
   first: number,
   count: number,

@@ -58,6 +58,18 @@ export const exportMessages = {
       hint: '모두 첫째 표의 날짜로 읽으려면 넓은 형식을 선택해 주십시오.',
     },
   },
+  table_turned: {
+    severity: 'info',
+    en: {
+      message:
+        'Months or quarters stand below each other and {count} years beside each other; they were read year by year.',
+      hint: 'Choose the wide layout to make a series of each year.',
+    },
+    ko: {
+      message: '월이나 분기가 아래로, 연도 {count}개가 옆으로 놓여 있어 연도순으로 이어 읽었습니다.',
+      hint: '연도마다 시계열을 만들려면 넓은 형식을 선택해 주십시오.',
+    },
+  },
   other_times: {
     severity: 'warning',
     en: {

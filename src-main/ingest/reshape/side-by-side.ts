@@ -13,6 +13,8 @@ export interface SideTable {
 }
 
 const inspectedRowCount = 200;
+/** Nobody puts so many tables beside each other; wider ones are of another kind. */
+const mostColumns = 400;
 
 /** @returns the one kind that nearly all cells of a column are of; missing where it has none, text where they differ */
 function kindOf(rows: readonly string[][], column: number): CellKind {
@@ -33,6 +35,7 @@ const stem = (name: string) =>
  *  of their own (`traded`, `settled`) are two facts of one row and no tables.
  *  @returns null where there are not two of them */
 export function sideTables(header: readonly string[], rows: readonly string[][]): SideTable[] | null {
+  if (header.length > mostColumns) return null;
   const inspected = rows.filter((row) => !isBlankRow(row)).slice(0, inspectedRowCount);
   const kinds = header.map((_, column) => kindOf(inspected, column));
   const timeColumns = kinds.flatMap((kind, column) => (kind === 'date' ? [column] : []));
