@@ -12,6 +12,8 @@ export interface HeaderTimes {
 /** Fewer names that could be times are names. */
 const fewestTimes = 3;
 const latestTime = Date.UTC(2201, 0);
+/** All others are names, and long ones would take long to be read as dates. */
+const mayTell = /^(?=.*\p{Nd}).{4,40}$/u;
 
 /** Notations that a header may be in, with the year in full or the month by its name: two digits could be anything. */
 const readers = dateNotations
@@ -36,11 +38,17 @@ export function readHeaderTimes(
 /** The longest run of columns named by times that ascend, or descend, without a break.
  *  @returns null where there is none, or where days and months could be either */
 export function findHeaderTimes(header: readonly string[]): HeaderTimes | null {
-  const names = header.map(bare);
+  const names = header.map(bare).map((name) => (mayTell.test(name) ? name : ''));
+  if (names.filter((name) => name !== '').length < fewestTimes) return null;
   let best: HeaderTimes | null = null;
   let isEither = false;
-  for (const { notation, reader } of readers) {
-    const run = longestRun(names.map((name) => reader.read(name)));
+  // One name by all readers before the next: what stands around a date is taken off once.
+  const times = readers.map(() => new Float64Array(names.length).fill(NaN));
+  names.forEach((name, column) => {
+    if (name !== '') readers.forEach(({ reader }, index) => (times[index][column] = reader.read(name)));
+  });
+  for (const [index, { notation }] of readers.entries()) {
+    const run = longestRun(times[index]);
     if (run.count < fewestTimes || run.count < (best?.count ?? 0)) continue;
     const isLonger = best === null || run.count > best.count;
     isEither =
@@ -50,7 +58,7 @@ export function findHeaderTimes(header: readonly string[]): HeaderTimes | null {
   return isEither ? null : best;
 }
 
-function longestRun(times: readonly number[]): { from: number; count: number } {
+function longestRun(times: Float64Array): { from: number; count: number } {
   let best = { from: 0, count: 0 };
   let from = 0;
   let direction = 0;
