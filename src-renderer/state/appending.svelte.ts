@@ -1,14 +1,15 @@
 import type { StagedFile } from '../../src-main/contract/operations.ts';
 import type { AppendReport } from '../../src-main/contract/preparing.ts';
-import type { ErrorPayload, SeriesSummary } from '../../src-main/contract/values.ts';
-import { call, startJob } from '../api/client.ts';
-import { isCancelled, payloadOf } from '../api/failure.ts';
+import type { SeriesSummary } from '../../src-main/contract/values.ts';
+import { call } from '../api/client.ts';
+import { payloadOf } from '../api/failure.ts';
 import { chooseStaged } from './data-file.ts';
 import { Latest } from './latest.ts';
+import { OwnJob } from './own-job.svelte.ts';
 import { isSymbolic } from './symbols.svelte.ts';
 
 /** Newer rows on their way into series: a file, the series that they go to, and what came of it. */
-class Appending {
+class Appending extends OwnJob {
   file = $state.raw<StagedFile | null>(null);
   /** Series that may take the rows. */
   offered = $state.raw<readonly SeriesSummary[]>([]);
@@ -16,11 +17,7 @@ class Appending {
   /** The file does not look like the one that the series came from. */
   isUnlike = $state(false);
   isReading = $state(false);
-  isRunning = $state(false);
-  wasCancelled = $state(false);
-  jobId = $state<string | null>(null);
   report = $state.raw<AppendReport | null>(null);
-  error = $state.raw<ErrorPayload | null>(null);
   #latest = new Latest();
 
   /** Asks for a file with newer rows of a series. */
@@ -47,29 +44,17 @@ class Appending {
 
   async run(): Promise<void> {
     const { file } = this;
-    if (file === null || this.chosenIds.length === 0 || this.isRunning || this.report !== null) return;
-    this.isRunning = true;
-    [this.error, this.wasCancelled] = [null, false];
-    try {
-      const input = { stagedFileId: file.id, seriesIds: [...this.chosenIds] };
-      const { jobId, output } = await startJob('import.append', input);
-      this.jobId = jobId;
-      this.report = await output;
-    } catch (failure) {
-      const payload = payloadOf(failure);
-      if (isCancelled(payload)) this.wasCancelled = true;
-      else this.error = payload;
-    } finally {
-      this.isRunning = false;
-      this.jobId = null;
-    }
+    if (file === null || this.chosenIds.length === 0 || this.report !== null) return;
+    const input = { stagedFileId: file.id, seriesIds: [...this.chosenIds] };
+    await this.follow('import.append', input, (report) => void (this.report = report));
   }
 
   close(): void {
     this.#latest.next();
-    [this.file, this.report, this.error] = [null, null, null];
+    [this.file, this.report] = [null, null];
+    this.forgetEnd();
     [this.offered, this.chosenIds] = [[], []];
-    [this.isUnlike, this.isReading, this.wasCancelled] = [false, false, false];
+    [this.isUnlike, this.isReading] = [false, false];
   }
 
   /** The other series of the same file are likely to have newer rows too. */

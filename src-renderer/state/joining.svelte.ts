@@ -1,10 +1,11 @@
 import type { ImportPreview, ImportReport } from '../../src-main/contract/import.ts';
 import type { StagedFile } from '../../src-main/contract/operations.ts';
 import type { ErrorPayload } from '../../src-main/contract/values.ts';
-import { call, startJob } from '../api/client.ts';
-import { isCancelled, payloadOf } from '../api/failure.ts';
+import { call } from '../api/client.ts';
+import { payloadOf } from '../api/failure.ts';
 import { app } from './app.svelte.ts';
 import { pickFiles, stage } from './data-file.ts';
+import { OwnJob } from './own-job.svelte.ts';
 import { moved } from './step-draft.ts';
 
 /** A file to be joined, and what is found in it. */
@@ -16,17 +17,13 @@ export interface JoinPart {
 }
 
 /** Files that are parts of the same series, on their way in. */
-class Joining {
+class Joining extends OwnJob {
   isOpen = $state(false);
   parts = $state.raw<readonly JoinPart[]>([]);
   /** Of the joined series; empty leaves it as the first file has it. */
   name = $state('');
   isStaging = $state(false);
-  isRunning = $state(false);
-  wasCancelled = $state(false);
-  jobId = $state<string | null>(null);
   report = $state.raw<ImportReport | null>(null);
-  error = $state.raw<ErrorPayload | null>(null);
 
   get canRun(): boolean {
     const isReadable = this.parts.every(({ error, series }) => error === null && series !== null);
@@ -66,27 +63,16 @@ class Joining {
 
   async run(): Promise<void> {
     if (!this.canRun || this.report !== null) return;
-    this.isRunning = true;
-    [this.error, this.wasCancelled] = [null, false];
-    try {
-      const name = this.name.trim();
-      const input = {
-        stagedFileIds: this.parts.map(({ file }) => file.id),
-        options: name === '' ? {} : { name },
-      };
-      const { jobId, output } = await startJob('import.join', input);
-      this.jobId = jobId;
-      this.report = await output;
+    const name = this.name.trim();
+    const input = {
+      stagedFileIds: this.parts.map(({ file }) => file.id),
+      options: name === '' ? {} : { name },
+    };
+    await this.follow('import.join', input, async (report) => {
+      this.report = report;
       app.seriesVersion++;
       await app.refresh();
-    } catch (failure) {
-      const payload = payloadOf(failure);
-      if (isCancelled(payload)) this.wasCancelled = true;
-      else this.error = payload;
-    } finally {
-      this.isRunning = false;
-      this.jobId = null;
-    }
+    });
   }
 
   /** What was joined is what the person wants to see next, however the sheet is left. */
@@ -101,8 +87,8 @@ class Joining {
   }
 
   #clear(): void {
-    [this.parts, this.report, this.error, this.name] = [[], null, null, ''];
-    [this.wasCancelled, this.isStaging] = [false, false];
+    [this.parts, this.report, this.name, this.isStaging] = [[], null, '', false];
+    this.forgetEnd();
   }
 
   async #look(file: StagedFile): Promise<void> {

@@ -6,10 +6,11 @@ import type {
   StepKind,
 } from '../../src-main/contract/preparing.ts';
 import type { ErrorPayload, SeriesSummary } from '../../src-main/contract/values.ts';
-import { call, startJob } from '../api/client.ts';
+import { call } from '../api/client.ts';
 import { isCancelled, payloadOf } from '../api/failure.ts';
 import { app } from './app.svelte.ts';
 import { Debounce, Latest } from './latest.ts';
+import { OwnJob } from './own-job.svelte.ts';
 import { defaultStep, isDrawn } from './step-draft.ts';
 
 /** A step that is being composed: a new one, or one of the list that is changed. */
@@ -33,19 +34,13 @@ const previewDelayMs = 200;
 const widest = 4_000;
 
 /** The steps of the series that is shown, the one that is being composed, and what that would do. */
-class Preparing {
+class Preparing extends OwnJob {
   preparation = $state.raw<Preparation | null>(null);
-  /** Why the steps could not be read or were refused. */
-  error = $state.raw<ErrorPayload | null>(null);
   draft = $state.raw<Draft | null>(null);
   preview = $state.raw<PreparingPreview | null>(null);
   /** Why the step that is being composed would be refused. */
   refusal = $state.raw<ErrorPayload | null>(null);
   isLooking = $state(false);
-  isWorking = $state(false);
-  /** The last list was given up half-way. */
-  wasCancelled = $state(false);
-  jobId = $state<string | null>(null);
   shown = $state.raw<ShownPart | null>(null);
   #reading = new Latest();
   #looking = new Latest();
@@ -63,7 +58,7 @@ class Preparing {
   async load(seriesId: number): Promise<void> {
     const isNewest = this.#reading.next();
     if (this.draft !== null && this.draft.seriesId !== seriesId) this.close();
-    if (this.preparation?.seriesId !== seriesId) [this.error, this.wasCancelled] = [null, false];
+    if (this.preparation?.seriesId !== seriesId) this.forgetEnd();
     try {
       const preparation = await call('series.steps', { seriesId });
       if (isNewest()) this.preparation = preparation;
@@ -76,13 +71,14 @@ class Preparing {
   compose(kind: StepKind, series: SeriesSummary): void {
     const index = this.draft?.seriesId === series.id ? this.draft.index : null;
     this.draft = { seriesId: series.id, step: defaultStep(kind, series), index };
-    [this.error, this.refusal, this.wasCancelled] = [null, null, false];
+    this.refusal = null;
+    this.forgetEnd();
   }
 
   edit(seriesId: number, index: number): void {
     this.close();
     this.draft = { seriesId, step: this.stepsOf(seriesId)[index].step, index };
-    [this.error, this.wasCancelled] = [null, false];
+    this.forgetEnd();
   }
 
   /** Changes a part of the step that is composed. */
@@ -136,25 +132,10 @@ class Preparing {
 
   /** Puts a list in the place of the steps. @returns whether it was taken */
   async put(seriesId: number, steps: readonly ListedStep[]): Promise<boolean> {
-    if (this.isWorking) return false;
-    this.isWorking = true;
-    [this.error, this.wasCancelled] = [null, false];
-    try {
-      const { jobId, output } = await startJob('series.prepare', { seriesId, steps: [...steps] });
-      this.jobId = jobId;
-      const { preparation, series } = await output;
+    return this.follow('series.prepare', { seriesId, steps: [...steps] }, ({ preparation, series }) => {
       this.#reading.next();
       if (app.series?.id === seriesId) [this.preparation, app.series] = [preparation, series];
-      return true;
-    } catch (failure) {
-      const payload = payloadOf(failure);
-      if (isCancelled(payload)) this.wasCancelled = true;
-      else this.error = payload;
-      return false;
-    } finally {
-      this.isWorking = false;
-      this.jobId = null;
-    }
+    });
   }
 
   /** Takes the composed step into the list. */
