@@ -5,7 +5,7 @@ import { isClock } from './clock.ts';
 import { dateNotations, shownNotation } from './date-notation.ts';
 import { DateReader } from './date-reader.ts';
 import type { ColumnProfile } from './profile.ts';
-import { inferIds, isPanel, repeatShare } from './series-ids.ts';
+import { idNames, inferIds, isPanel, repeatShare } from './series-ids.ts';
 import { runOf, timeCandidate, type TimeCandidate, type TimeReading } from './time-candidates.ts';
 import { isTimeName, isYearName } from './time-names.ts';
 import { chosenReading, compileTimeReader } from './time-reader.ts';
@@ -85,8 +85,11 @@ function hourColumnOf(
   return (
     hours.find(({ name }) => hourNames.test(name.trim())) ??
     hours.find(
-      ({ index, distinctCount }) =>
-        distinctCount === 24 && !time.includes(index) && isPanel(rows, time, index),
+      ({ index, name, distinctCount }) =>
+        distinctCount === 24 &&
+        !time.includes(index) &&
+        !idNames.test(name.trim()) &&
+        isPanel(rows, time, index),
     )
   );
 }

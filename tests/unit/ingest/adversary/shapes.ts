@@ -142,6 +142,14 @@ export const shapeCases: readonly Case[] = [
     calendar: '1 hour',
   },
   {
+    what: 'twenty-four stores by number are no hours',
+    text: lines('date,store,x', 240, (i) => `${iso(Math.floor(i / 24))},${(i % 24) + 1},${i}.5`),
+    series: Object.fromEntries(
+      Array.from({ length: 24 }, (_, i) => [i + 1, [10, i + 0.5, i + 216.5, 10 * i + 1_085] as const]),
+    ),
+    calendar: '1 day',
+  },
+  {
     what: 'counts that differ at the rows of a day are no series',
     text: lines('datum;anzahl;x', 60, (i) => `${iso(Math.floor(i / 2))};${(i * 7) % 11};${i}.5`),
     options: { duplicates: 'first' },
