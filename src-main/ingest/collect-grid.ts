@@ -1,9 +1,11 @@
 import { detach, rowId, type Collector } from './collect.ts';
-import { gridTime, type Grid } from './grid.ts';
+import type { Grid } from './grid.ts';
+import { gridTime } from './grid-parts.ts';
 import { GrowableNumbers } from './growable.ts';
 import { baseName } from './names.ts';
 import { numbersOf, toArray, type Numbers } from './numbers.ts';
 import type { ReadPlan } from './plan.ts';
+import { note } from './replan.ts';
 import { passOver } from './row-filter.ts';
 import { newTally, noteRagged } from './tally.ts';
 
@@ -25,7 +27,7 @@ function withoutFuture(times: Float64Array, values: Float64Array): [Numbers, Num
 /** A grid has a few thousand steps a series; it stays in memory. */
 const newNumbers = () => new GrowableNumbers(undefined, 1, 64);
 
-/** A row is a year or a day, a column a month, quarter or hour of it. */
+/** A row is a year, month, week or day, a column a part of it. */
 export function gridCollector(plan: ReadPlan, grid: Grid): Collector {
   const tally = newTally(plan);
   const { columnCount } = plan.dialect;
@@ -48,8 +50,15 @@ export function gridCollector(plan: ReadPlan, grid: Grid): Collector {
           series.set(detach(id), own);
         }
         for (let part = 0; part < tally.values.length; part++) {
-          own.times.push(gridTime(grid, baseMs, part));
-          own.values.push(tally.values[part].read(row[grid.valueColumns[part]] ?? '', line));
+          const time = gridTime(grid.parts, baseMs, part);
+          const value = tally.values[part].read(row[grid.valueColumns[part]] ?? '', line);
+          if (Number.isNaN(time)) {
+            const column = tally.values[part];
+            if (!Number.isNaN(value)) column.unreadable = note(column.unreadable, line, String(value));
+            continue;
+          }
+          own.times.push(time);
+          own.values.push(value);
         }
       }
     },

@@ -21,6 +21,8 @@ const hoursInWords = /(\d{1,2})\s?[시時时]\s?(\d{1,2})\s?[분分](?:\s?(\d{1,
 const ordinal = /\b(\d{1,2})(?:st|nd|rd|th)\b(?:\s+of\b)?/gi;
 /** Words behind a date or a clock that say nothing more: o'clock, year. */
 const wordBehind = /(?<=\d)\s*(?:uhr|hrs?|г\.?|р\.)$/i;
+/** What statistical offices note behind a date: `2024p)`, `2024 1)`, `2024(잠정)`, `2024*`. */
+const noteBehind = /(?<=\d)(?:\s?[a-z]{1,2}\)|\s\d\)|\s?\((?:[a-z]|잠정|추정|속보|예상)\)|\*{1,3})$/i;
 /** `Q1'23`, `Jan '24`: the century that was left out. */
 const leftOutCentury = /\s*['’](?=\d{2}$)/;
 /** From one time to another: `2024-01-01 00:00 - 2024-01-01 01:00`, `2024-01-01/2024-01-07`. */
@@ -69,6 +71,7 @@ function strip(cell: string): PlainDate {
       [hour, minute.padStart(2, '0'), second?.padStart(2, '0') ?? '00'].join(':'),
     )
     .replaceAll(ordinal, '$1')
+    .replace(noteBehind, '')
     .replace(wordBehind, '')
     .replace(leftOutCentury, ' ')
     .replaceAll(/\s+/g, ' ')

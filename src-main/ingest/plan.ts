@@ -6,6 +6,7 @@ import { profileColumns, type ColumnProfile } from './profile.ts';
 import { inferRoles, type Roles } from './roles.ts';
 import { isBlankRow } from './table-rows.ts';
 import type { TableSource } from './table-source.ts';
+import { withoutTotals } from './totals.ts';
 
 /** More columns than this are no table a person made. */
 const maximumColumnCount = 50_000;
@@ -56,7 +57,8 @@ export function planRead(
   if (columnCount > maximumColumnCount) {
     throw new UserError('too_many_columns', { fileName, columnCount, limit: maximumColumnCount });
   }
-  const headRows = dialect.rows.slice(dataStart).filter((row) => isDataRow(row, dialect));
+  const dataRows = dialect.rows.slice(dataStart).filter((row) => isDataRow(row, dialect));
+  const headRows = source.isWhole ? withoutTotals(dataRows) : dataRows;
   if (headRows.length === 0) throw noData(fileName, dialect);
   const names = columnNames(header, columnCount);
   const evidenceRows = evidence.map(({ column, cell }) => {

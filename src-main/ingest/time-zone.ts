@@ -30,7 +30,7 @@ export function chosenZone({ timeZone }: ImportOptions): Zone | null {
 /** @returns whether a file has wall times that a zone could turn into instants */
 export function hasWallTimes({ roles }: ReadPlan, { time }: Tally): boolean {
   if (time === null || time.basis().timeBasis === 'utc') return false;
-  return time.hasClock() || roles.grid?.unit === 'hour';
+  return time.hasClock() || roles.grid?.parts.unit === 'clock';
 }
 
 /** Days, weeks and months stand at one time of day: they are dates, and no instants. */

@@ -44,12 +44,12 @@ export const delimitedMessages = {
     severity: 'person',
     en: {
       message:
-        'The table is no grid: a grid has years in a column before twelve months or four quarters, or days before 24 hours.',
+        'The table is no grid: a grid has years in a column before twelve months or four quarters, months before 31 days, weeks before their days, or days before their hours.',
       hint: 'Choose another layout, or check the names of the columns.',
     },
     ko: {
       message:
-        '격자형 표가 아닙니다. 격자형은 연도 열 뒤에 12개월이나 4개 분기가, 또는 날짜 열 뒤에 24시간이 이어집니다.',
+        '격자형 표가 아닙니다. 격자형은 연도 열 뒤에 12개월이나 4개 분기가, 월 열 뒤에 31일이, 주 열 뒤에 요일이, 또는 날짜 열 뒤에 시각이 이어집니다.',
       hint: '다른 형식을 고르거나 열 이름을 확인해 주십시오.',
     },
   },

@@ -1,5 +1,5 @@
 import { say } from '../../messages/table.ts';
-import { monthOf, quarterOf, runOfParts } from '../grid.ts';
+import { monthOf, quarterOf, runOfParts } from '../grid-parts.ts';
 import { findHeaderTimes } from '../header-times.ts';
 import { isBlankRow } from '../table-rows.ts';
 import type { TableSource } from '../table-source.ts';
