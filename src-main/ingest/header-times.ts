@@ -26,6 +26,12 @@ const dayOrMonthFirst = /^(MM|dd).(MM|dd).yyyy$/;
 /** R puts an X before names that begin with a digit. */
 const bare = (name: string) => name.trim().replace(/^X(?=\d)/, '');
 
+/** @returns the notation in which every text tells a time; null without one */
+export function notationOfAll(texts: readonly string[]): string | null {
+  const found = readers.find(({ reader }) => texts.every((text) => reader.read(text) < latestTime));
+  return found?.notation ?? null;
+}
+
 /** @returns the times in UTC epoch milliseconds, NaN where a name is none */
 export function readHeaderTimes(
   header: readonly string[],
@@ -36,10 +42,11 @@ export function readHeaderTimes(
 }
 
 /** The longest run of columns named by times that ascend, or descend, without a break.
+ *  @param fewest names that are believed
  *  @returns null where there is none, or where days and months could be either */
-export function findHeaderTimes(header: readonly string[]): HeaderTimes | null {
+export function findHeaderTimes(header: readonly string[], fewest = fewestTimes): HeaderTimes | null {
   const names = header.map(bare).map((name) => (mayTell.test(name) ? name : ''));
-  if (names.filter((name) => name !== '').length < fewestTimes) return null;
+  if (names.filter((name) => name !== '').length < fewest) return null;
   let best: HeaderTimes | null = null;
   let isEither = false;
   // One name by all readers before the next: what stands around a date is taken off once.
@@ -49,7 +56,7 @@ export function findHeaderTimes(header: readonly string[]): HeaderTimes | null {
   });
   for (const [index, { notation }] of readers.entries()) {
     const run = longestRun(times[index]);
-    if (run.count < fewestTimes || run.count < (best?.count ?? 0)) continue;
+    if (run.count < fewest || run.count < (best?.count ?? 0)) continue;
     const isLonger = best === null || run.count > best.count;
     isEither =
       !isLonger && (isEither || (dayOrMonthFirst.test(notation) && dayOrMonthFirst.test(best!.notation)));

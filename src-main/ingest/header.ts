@@ -180,6 +180,22 @@ function withoutCommentMark(header: string[], columnCount: number): string[] {
   return [header[0].replace(/^\s*(?:#|%|\/\/)\s*(?=\S)/, ''), ...header.slice(1)];
 }
 
+/** Times that stand over several names each, as statistical offices write them: once and blanks behind, or over each.
+ *  @returns the two rows as one of names, null where they are none */
+function timesOverNames(
+  above: readonly string[],
+  below: readonly string[] | undefined,
+  columnCount: number,
+): string[] | null {
+  if (below === undefined || below.length < 3) return null;
+  const isNames = below.every((cell) => ['text', 'missing'].includes(cellKind(cell)));
+  if (!isNames || !isSpanning(above)) return null;
+  const filled = above.filter((cell, index) => cell.trim() !== '' && cell !== above[index - 1]);
+  const times = findHeaderTimes(filled, 2);
+  if (times === null || times.from + times.count < filled.length) return null;
+  return joinHeaders([[...above], [...below]], columnCount);
+}
+
 /** Finds header and data.
  *  @param rows of the head @param skipped rows at the top that only declare something
  *  @param hasHeader the person's choice, if any */
@@ -225,8 +241,20 @@ function locate(rows: readonly string[][], columnCount: number, hasHeader: boole
   const isNamed =
     above !== null && isWide(above) && inspected[above].some((cell) => cellKind(cell) === 'text');
   const [head, next] = [inspected[firstData], inspected.at(firstData + 1)];
+  const stacked = (top: number, bottom: number, dataStart: number): Located | null => {
+    const header = timesOverNames(inspected[top], inspected.at(bottom), columnCount);
+    const notes = [say('header_rows_joined', { from: String(top + 1), line: String(bottom + 1) })];
+    return header === null ? null : { dataStart, headerIndex: top, header, notes };
+  };
+  const top = isNamed ? previousRow(inspected, above) : null;
+  const underTimes = top === null || above === null ? null : stacked(top, above, firstData);
+  const found = isNamed ? underTimes : stacked(firstData, firstData + 1, firstData + 2);
+  if (found !== null) return found;
   if (!isNamed && (isCountingHeader(head, next, columns) || isTimesHeader(head, next))) {
-    return headed(firstData + 1, firstData);
+    const unit = next !== undefined && isUnitsRow(next) ? next.find((cell) => cell.trim() !== '') : undefined;
+    if (unit === undefined) return headed(firstData + 1, firstData);
+    const notes = [say('units_row_skipped', { line: String(firstData + 2), cell: unit })];
+    return { ...headed(firstData + 2, firstData), notes };
   }
   if (above === null) return hasHeader === true ? headed(firstData + 1, firstData) : headless(firstData);
   if (!isWide(above)) return hasHeader === true ? headed(firstData, above) : headless(firstData);

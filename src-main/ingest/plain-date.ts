@@ -23,6 +23,9 @@ const ordinal = /\b(\d{1,2})(?:st|nd|rd|th)\b(?:\s+of\b)?/gi;
 const wordBehind = /(?<=\d)\s*(?:uhr|hrs?|г\.?|р\.)$/i;
 /** What statistical offices note behind a date: `2024p)`, `2024 1)`, `2024(잠정)`, `2024*`. */
 const noteBehind = /(?<=\d)(?:\s?[a-z]{1,2}\)|\s\d\)|\s?\((?:[a-z]|잠정|추정|속보|예상)\)|\*{1,3})$/i;
+/** `2024년 상반기`, `2024년 3주차`. */
+const koreanHalf = /^(\d{4})년? ?(상|하)반기$/;
+const koreanWeek = /^(\d{4})년 ?(\d{1,2})주차?$/;
 /** `Q1'23`, `Jan '24`: the century that was left out. */
 const leftOutCentury = /\s*['’](?=\d{2}$)/;
 /** From one time to another: `2024-01-01 00:00 - 2024-01-01 01:00`, `2024-01-01/2024-01-07`. */
@@ -72,6 +75,8 @@ function strip(cell: string): PlainDate {
     )
     .replaceAll(ordinal, '$1')
     .replace(noteBehind, '')
+    .replace(koreanHalf, (_, year: string, half: string) => `${year}-H${half === '상' ? 1 : 2}`)
+    .replace(koreanWeek, (_, year: string, week: string) => `${year}-W${week.padStart(2, '0')}`)
     .replace(wordBehind, '')
     .replace(leftOutCentury, ' ')
     .replaceAll(/\s+/g, ' ')

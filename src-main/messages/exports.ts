@@ -58,6 +58,18 @@ export const exportMessages = {
       hint: '모두 첫째 표의 날짜로 읽으려면 넓은 형식을 선택해 주십시오.',
     },
   },
+  times_over_items: {
+    severity: 'info',
+    en: {
+      message:
+        '{count} times stand over the same columns each; every row and column of them became a series.',
+      hint: 'Choose the wide layout to read the table as it stands.',
+    },
+    ko: {
+      message: '시점 {count}개가 같은 열들 위에 놓여 있어, 행과 열마다 시계열 하나로 읽었습니다.',
+      hint: '표를 있는 그대로 읽으려면 넓은 형식을 선택해 주십시오.',
+    },
+  },
   table_turned: {
     severity: 'info',
     en: {

@@ -2,6 +2,7 @@ import type { ImportOptions } from '../../contract/import.ts';
 import type { TableSource } from '../table-source.ts';
 import { fillDown, groupingColumns } from './fill-down.ts';
 import { sideTables, stackTables } from './side-by-side.ts';
+import { stackTimes } from './times-over-items.ts';
 import { turnYears } from './years-across.ts';
 
 /** Brings tables that people made to be looked at into the shape that roles are inferred from: a row is one observation.
@@ -14,6 +15,8 @@ export function reshape(source: TableSource, options: ImportOptions): TableSourc
     const tables = sideTables(header, data);
     const stacked = tables === null ? null : stackTables(source, tables);
     if (stacked !== null && hasNamed(stacked, options)) return stacked;
+    const timed = stackTimes(source);
+    if (timed !== null && hasNamed(timed, options)) return timed;
   }
   if (layout === undefined || layout === 'grid') {
     const turned = turnYears(source);

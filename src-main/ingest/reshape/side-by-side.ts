@@ -2,7 +2,8 @@ import { say } from '../../messages/table.ts';
 import { cellKind, type CellKind } from '../cell-kind.ts';
 import { isMissing } from '../missing.ts';
 import { makeUnique } from '../names.ts';
-import { isBlankRow, type RowBatch } from '../table-rows.ts';
+import { stacked } from './stacked.ts';
+import { isBlankRow } from '../table-rows.ts';
 import type { TableSource } from '../table-source.ts';
 import { isTimeName } from '../time-names.ts';
 
@@ -71,49 +72,13 @@ export function sideTables(header: readonly string[], rows: readonly string[][])
 
 /** Tables side by side as one below the other: a name, a time and a value a row. */
 export function stackTables(source: TableSource, tables: readonly SideTable[]): TableSource {
-  const { start } = source;
-  const { dataStart } = start;
+  const timeName = source.start.header?.[tables[0].timeColumn]?.trim() ?? '';
+  const header = ['series', isTimeName(timeName) ? timeName : 'time', 'value'];
   const stack = (row: readonly string[]): string[][] =>
     tables.flatMap(({ timeColumn, values }) =>
       values
         .map(({ column, name }) => [name, row[timeColumn] ?? '', row[column] ?? ''])
         .filter(([, time, value]) => !isMissing(time) || !isMissing(value)),
     );
-  const timeName = start.header?.[tables[0].timeColumn]?.trim() ?? '';
-  const header = ['series', isTimeName(timeName) ? timeName : 'time', 'value'];
-  const body = start.rows.slice(dataStart).map(stack);
-  const origins = body.flatMap((rows, index) => rows.map(() => dataStart + index));
-  const lineOf = (rowIndex: number) =>
-    source.lineOf(rowIndex < dataStart ? rowIndex : (origins[rowIndex - dataStart] ?? start.rows.length));
-  async function* openRows(): AsyncGenerator<RowBatch> {
-    let skip = dataStart;
-    for await (const batch of source.openRows()) {
-      const rows: string[][] = [];
-      const lines: number[] = [];
-      batch.rows.forEach((row, index) => {
-        const made = index < skip ? [row] : stack(row);
-        for (const item of made) {
-          rows.push(item);
-          lines.push(batch.lineOf(index));
-        }
-      });
-      skip = Math.max(0, skip - batch.rows.length);
-      yield { rows, lineOf: (index) => lines[index] };
-    }
-  }
-  return {
-    ...source,
-    start: {
-      ...start,
-      header,
-      headerIndex: null,
-      columnCount: header.length,
-      rows: [...start.rows.slice(0, dataStart), ...body.flat()],
-    },
-    laterRows: source.laterRows.flatMap(stack),
-    types: new Map(),
-    lineOf,
-    openRows,
-    warnings: () => [...source.warnings(), say('tables_side_by_side', { count: tables.length })],
-  };
+  return stacked(source, header, stack, say('tables_side_by_side', { count: tables.length }));
 }
