@@ -6,6 +6,7 @@ import { openFile, readAt } from './file-sample.ts';
 import type { FileFormat } from './format.ts';
 import { gridFormat, type OpenGrid } from './grid/grid-format.ts';
 import { cellCodes, timeText, toCell, type CellCode, type GridRow } from './grid/grid.ts';
+import { checkPages } from './parquet-pages.ts';
 import type { ReadControl } from './types.ts';
 
 const batchSize = 5_000;
@@ -112,9 +113,21 @@ async function open(path: string, fileName: string, sizeBytes: number): Promise<
     throw new UserError('parquet_nested_only', { fileName, columns: nested.slice(0, 8).join(', ') });
   }
   let reader = new ParquetRows(columns);
-  const readGroup = async (rowStart: number, rowEnd: number) => {
+  const optional = new Map(
+    children.map(({ element }) => [element.name, element.repetition_type === 'OPTIONAL']),
+  );
+  const readGroup = async (group: FileMetaData['row_groups'][number], rowStart: number, rowEnd: number) => {
     const values = new Map<string, { from: number; data: ArrayLike<unknown> }[]>();
     try {
+      for (const { meta_data: column } of group.columns) {
+        const isOptional = column?.path_in_schema.length === 1 && optional.get(column.path_in_schema[0]);
+        if (column === undefined || typeof isOptional !== 'boolean') continue;
+        const { codec, type, num_values: count, dictionary_page_offset: dictionary } = column;
+        const first = Number(column.data_page_offset);
+        const from = dictionary === undefined ? first : Math.min(first, Number(dictionary) || first);
+        const bytes = await readAt(handle, from, Number(column.total_compressed_size));
+        checkPages(bytes, { codec, type, isOptional, valueCount: Number(count) }, compressors);
+      }
       await parquetRead({
         file,
         metadata,
@@ -140,7 +153,7 @@ async function open(path: string, fileName: string, sizeBytes: number): Promise<
     for (const group of metadata.row_groups) {
       if (control.signal?.aborted === true) throw new Cancelled();
       const end = first + Number(group.num_rows);
-      const values = await readGroup(first, end);
+      const values = await readGroup(group, first, end);
       for (let from = first; from < end; from += batchSize) {
         const to = Math.min(end, from + batchSize);
         const start = first;
