@@ -141,7 +141,7 @@ export function appendHandlers(context: ServiceContext): Pick<Handlers, AppendOp
       signal: control.signal,
       onProgress: (fraction) => control.report(readShare + fraction * (1 - readShare)),
     });
-    context.staging.remove(stagedFileId);
+    await context.staging.remove(stagedFileId);
     context.emit({ name: 'changed', data: { what: 'series' } });
     context.emit({ name: 'changed', data: { what: 'runs' } });
     return {
@@ -202,7 +202,7 @@ export function appendHandlers(context: ServiceContext): Pick<Handlers, AppendOp
         onProgress: (fraction) => control.report(readShare + fraction * (1 - readShare)),
       },
     );
-    stagedFileIds.forEach((id) => context.staging.remove(id));
+    await Promise.all(stagedFileIds.map((id) => context.staging.remove(id)));
     context.emit({ name: 'changed', data: { what: 'series' } });
     const summaries = ids.map((id) => toSummary(store.series.get(id)!));
     const total = addUp(results, series);

@@ -139,7 +139,7 @@ export function importHandlers(
         onProgress: (fraction) => control.report(readShare + fraction * (1 - readShare)),
       },
     );
-    context.staging.remove(stagedFileId);
+    await context.staging.remove(stagedFileId);
     context.emit({ name: 'changed', data: { what: 'series' } });
     const series = ids.map((id) => toSummary(store.series.get(id)!));
     return toReport(result, series, renamed, Date.now() - startedAtMs);

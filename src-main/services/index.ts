@@ -88,7 +88,7 @@ export function createServices(options: ServicesOptions): Services {
     async close() {
       await context.closeProject();
       await Promise.all([context.pool.close(), lane.close()]);
-      context.staging.clear();
+      await context.staging.clear();
       context.downloads.clear();
     },
   };

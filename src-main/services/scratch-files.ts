@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /** Names begin with the process that made them. */
@@ -36,8 +37,9 @@ export class ScratchFiles {
     try {
       return await work(path);
     } finally {
-      // Where an open file cannot be removed, its thread needs a moment to end.
-      rmSync(path, { force: true, maxRetries: 5, retryDelay: 50 });
+      // Where an open file cannot be removed, its thread needs a moment to end. Giving a gigabyte back to the disk takes a
+      // third of a second, in which calls go on.
+      await rm(path, { force: true, maxRetries: 5, retryDelay: 50 });
     }
   }
 

@@ -65,6 +65,7 @@ export function seriesHandlers(context: ServiceContext): Pick<Handlers, SeriesOp
       const deletedCount = store.deleteSeries([...new Set(seriesIds)]);
       changed();
       context.emit({ name: 'changed', data: { what: 'runs' } });
+      await store.giveRoomBack();
       return { deletedCount };
     },
     'series.window': ({ seriesId, fromIndex, toIndex, width }) => {

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { rmSync } from 'node:fs';
-import { stat } from 'node:fs/promises';
+import { rm, stat } from 'node:fs/promises';
 import type { StagedFile } from '../contract/operations.ts';
 import { UserError } from '../errors.ts';
 
@@ -27,7 +26,7 @@ export class StagedFiles {
     this.#files.set(staged.id, { ...staged, path, isTemporary });
     for (const id of this.#files.keys()) {
       if (this.#files.size <= keptCount) break;
-      this.remove(id);
+      await this.remove(id);
     }
     return staged;
   }
@@ -40,13 +39,13 @@ export class StagedFiles {
   }
 
   /** Forgets a file, and deletes it if it was an upload. */
-  remove(id: string): void {
+  async remove(id: string): Promise<void> {
     const file = this.#files.get(id);
     this.#files.delete(id);
-    if (file?.isTemporary) rmSync(file.path, { force: true });
+    if (file?.isTemporary) await rm(file.path, { force: true });
   }
 
-  clear(): void {
-    for (const id of [...this.#files.keys()]) this.remove(id);
+  async clear(): Promise<void> {
+    await Promise.all([...this.#files.keys()].map((id) => this.remove(id)));
   }
 }

@@ -26,6 +26,8 @@ export function createDatabase(path: string): Database {
     mkdirSync(dirname(path), { recursive: true });
     database = new SqliteDatabase(path, { timeout: busyTimeoutMs });
     database.pragma(`page_size = ${pageSizeBytes}`);
+    // Room that a cut-off import leaves goes back to the disk in pieces; VACUUM copies the whole file in one go.
+    database.pragma('auto_vacuum = INCREMENTAL');
     database.pragma(`application_id = ${applicationId}`);
     migrate(database, path, 0);
     configure(database);

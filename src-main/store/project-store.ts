@@ -131,12 +131,7 @@ export class ProjectStore {
    *  it is removed when it is opened. */
   async #discard(ids: readonly number[]): Promise<void> {
     if (this.#database.inTransaction) this.#database.exec('ROLLBACK');
-    let breathedAtMs = performance.now();
-    const breathe = async (): Promise<void> => {
-      if (performance.now() - breathedAtMs < longestPieceMs) return;
-      await new Promise((done) => setImmediate(done));
-      breathedAtMs = performance.now();
-    };
+    const breathe = breather();
     for (const seriesId of ids) {
       while (this.#database.open && this.preparations.deleteImportedPart(seriesId, removedChunkCount)) {
         await breathe();
@@ -146,15 +141,27 @@ export class ProjectStore {
       this.series.delete(seriesId);
     }
     this.sources.deleteUnused();
-    this.#shrink();
+    await this.giveRoomBack();
   }
 
-  /** Gives the room of a large import that was cut off back to the disk; a little is left for what comes next. */
-  #shrink(): void {
+  /** Gives the room that nothing uses back to the disk, piece by piece while other calls are answered; a little is left for
+   *  what comes next. */
+  async giveRoomBack(): Promise<void> {
+    const breathe = breather();
+    while (this.#database.open && this.#giveBackPart()) await breathe();
+  }
+
+  /** @returns whether there is more */
+  #giveBackPart(): boolean {
     const countOf = (what: string) => this.#database.pragma(what, { simple: true }) as number;
-    if (countOf('freelist_count') * 2 < countOf('page_count')) return;
-    this.#database.exec('VACUUM');
+    const freeCount = countOf('freelist_count');
+    if (freeCount <= keptPageCount) return false;
+    this.#database.pragma(`incremental_vacuum(${Math.min(freedPageCount, freeCount - keptPageCount)})`);
+    // In a file made without it nothing is given back: its room serves what comes next.
+    if (countOf('freelist_count') === freeCount) return false;
+    // The file is cut here. All in one go would keep calls waiting.
     this.#database.pragma('wal_checkpoint(TRUNCATE)');
+    return true;
   }
 
   /** @see changeValues */
@@ -243,4 +250,17 @@ export class ProjectStore {
 const yieldAfterCount = 131_072;
 /** Chunks removed at once, and how long removing may go on between two such looks. */
 const removedChunkCount = 8;
+/** Pages given back at once, 16 MB, and those that stay, 4 MB. */
+const freedPageCount = 1_024;
+const keptPageCount = 256;
 const longestPieceMs = 20;
+
+/** @returns what lets other calls be answered once a piece has taken long enough */
+function breather(): () => Promise<void> {
+  let breathedAtMs = performance.now();
+  return async () => {
+    if (performance.now() - breathedAtMs < longestPieceMs) return;
+    await new Promise((done) => setImmediate(done));
+    breathedAtMs = performance.now();
+  };
+}

@@ -75,6 +75,31 @@ describe('ProjectStore.addSeries', () => {
     expect(store.series.isNameTaken('cancelled')).toBe(false);
   });
 
+  it('gives the room of a cut-off import and of removed series back to the disk', async () => {
+    const roomy = ProjectStore.create(join(folder, 'room.tauscope'));
+    const values = noise(2_000_000, 20);
+    const [first] = await roomy.addSeries(source, [stepsSeries('first', noise(2_000_000, 21))]);
+    const [second] = await roomy.addSeries(source, [stepsSeries('second', values)]);
+    const sizeBefore = roomy.sizeBytes;
+    const abort = new AbortController();
+    const writing = roomy.addSeries(source, [stepsSeries('cut off', noise(3_000_000, 22))], {
+      signal: abort.signal,
+      onProgress: (fraction) => fraction > 0.8 && abort.abort(),
+    });
+    await expect(writing).rejects.toBeInstanceOf(Cancelled);
+    // 4 MB that stay, and 4 MB that stood only in the log before.
+    const keptBytes = 9_000_000;
+    expect(roomy.sizeBytes).toBeLessThan(sizeBefore + keptBytes);
+
+    roomy.deleteSeries([first]);
+    await roomy.giveRoomBack();
+    expect(roomy.sizeBytes).toBeLessThan(sizeBefore / 2 + keptBytes);
+    expect(
+      Buffer.from(roomy.chunks.readValues(second, 0, 2_000_000).buffer).equals(Buffer.from(values.buffer)),
+    ).toBe(true);
+    roomy.close();
+  });
+
   it('leaves nothing behind when one of several series is refused', async () => {
     await store.addSeries(source, [stepsSeries('taken', noise(10, 4))]);
     const before = store.series.list('', 0, 1_000).total;
