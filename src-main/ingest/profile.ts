@@ -112,16 +112,24 @@ function countFormats(cells: readonly string[]): Pick<RawProfile, 'masks' | 'for
   return { masks, formatCounts };
 }
 
+/** What no notation reads: with more digits it may be a year with its month. */
+export const smallNumber = /^[-+]?\d{1,3}(?:\.\d{1,3})?$/;
 const readers = dateNotations.map((notation) => DateReader.compile(notation)!);
 
 function countDates(cells: readonly string[]): ColumnProfile['dates'] {
   const stride = Math.max(1, Math.floor(cells.length / dateProbeCount));
   const probes = cells.filter((_, index) => index % stride === 0 && index / stride < dateProbeCount);
   const found: ColumnProfile['dates'] = [];
-  if (!probes.some((cell) => /\p{Nd}/u.test(cell))) return found;
-  for (const reader of readers) {
+  if (!probes.some((cell) => /\p{Nd}/u.test(cell)) || probes.every((cell) => smallNumber.test(cell)))
+    return found;
+  // Cell by cell: what stands around a date is taken off once for all notations.
+  const likely = new Set<DateReader>();
+  for (const cell of probes) {
+    for (const reader of readers)
+      if (!likely.has(reader) && !Number.isNaN(reader.read(cell))) likely.add(reader);
+  }
+  for (const reader of readers.filter((one) => likely.has(one))) {
     const { notation } = reader;
-    if (!probes.some((cell) => !Number.isNaN(reader.read(cell)))) continue;
     let count = 0;
     for (const cell of cells) if (!Number.isNaN(reader.read(cell))) count++;
     if (count >= typeShare * cells.length) found.push({ notation, count });

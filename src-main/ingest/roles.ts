@@ -67,10 +67,11 @@ export function inferRoles(input: RoleInput): Roles {
   const idColumns = chooseIds(input, timeColumns);
   const { valueColumns, codeColumns } = chooseValues(input, timeColumns, idColumns, time);
   if (valueColumns.length === 0) throw noValueColumn(profiles);
+  const isValue = new Set(valueColumns);
   const roles = profiles.map(({ index }): ImportColumn['role'] => {
     if (timeColumns.includes(index)) return 'time';
     if (idColumns.includes(index)) return 'seriesId';
-    return valueColumns.includes(index) ? 'value' : 'ignored';
+    return isValue.has(index) ? 'value' : 'ignored';
   });
   const isLong = idColumns.length > 0;
   const emptyColumns = profiles
@@ -145,8 +146,9 @@ function chooseValues(
       return isNumeric(profile) && !(time !== null && tellsTime(profile, time));
     })
     .map(({ index }) => index);
-  const codeColumns = numeric.filter((index) => isCode(profiles[index]));
-  const valueColumns = numeric.filter((index) => !codeColumns.includes(index));
+  const codes = new Set(numeric.filter((index) => isCode(profiles[index])));
+  const codeColumns = Array.from(codes);
+  const valueColumns = numeric.filter((index) => !codes.has(index));
   return valueColumns.length > 0 ? { valueColumns, codeColumns } : { valueColumns: numeric, codeColumns: [] };
 }
 

@@ -47,8 +47,19 @@ interface Run {
   maximum: number;
 }
 
-/** How the numbers of a column run down the file. */
+const runs = new WeakMap<Float64Array, Run | null>();
+
+/** How the numbers of a column run down the file; asked for several times a column. */
 export function runOf(numbers: Float64Array): Run | null {
+  let run = runs.get(numbers);
+  if (run === undefined) {
+    run = measureRun(numbers);
+    runs.set(numbers, run);
+  }
+  return run;
+}
+
+function measureRun(numbers: Float64Array): Run | null {
   if (numbers.length === 0 || numbers.some((value) => Number.isNaN(value))) return null;
   const counts = new Map<number, number>();
   let ups = 0;

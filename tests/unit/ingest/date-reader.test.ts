@@ -2,6 +2,7 @@ import { utcFormat, utcParse } from 'd3-time-format';
 import { describe, expect, it } from 'vitest';
 import { compileNotation, dateNotations, shownNotation } from '../../../src-main/ingest/date-notation.ts';
 import { DateReader } from '../../../src-main/ingest/date-reader.ts';
+import { smallNumber } from '../../../src-main/ingest/profile.ts';
 import { seededUniform } from '../../fixtures/generator.ts';
 
 function read(notation: string, cell: string): string | null {
@@ -127,5 +128,21 @@ describe('DateReader', () => {
         specifier === '%G-W%V' ? utcParse('%G-W%V-%u')(`${cell}-1`) : utcParse(specifier)(cell);
       expect(reader.read(cell), cell).toBe(expected!.getTime());
     }
+  });
+});
+
+describe('smallNumber', () => {
+  it('is read by no notation, so columns of such numbers need not be tried', () => {
+    const readers = dateNotations.map((notation) => DateReader.compile(notation)!);
+    const fractions = ['', '.0', '.1', '.9', '.01', '.12', '.31', '.001', '.012', '.365'];
+    for (let whole = 0; whole < 1_000; whole++) {
+      for (const fraction of fractions) {
+        const cell = `${whole}${fraction}`;
+        expect(smallNumber.test(cell)).toBe(true);
+        const found = readers.find((reader) => !Number.isNaN(reader.read(cell)));
+        expect(found?.notation, cell).toBeUndefined();
+      }
+    }
+    for (const cell of ['2024', '2024.05', '12.2024', '1.2.2024']) expect(smallNumber.test(cell)).toBe(false);
   });
 });
