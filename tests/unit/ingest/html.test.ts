@@ -47,6 +47,13 @@ describe('a page', () => {
     expect(values(await read(page))).toEqual({ Price: [1.5, 2.5, 3.5, 4.5] });
   });
 
+  it('saved as MHTML is named as what it is', async () => {
+    const page = `From: <Saved>\nMIME-Version: 1.0\nContent-Type: multipart/related\n\n--x\n${prices.replaceAll('=', '=3D')}\n--x--\n`;
+    const { code, message } = await refusal(() => read(page, {}, 'page.mht'));
+    expect(code).toBe('not_a_table');
+    expect(message).toContain('MHTML');
+  });
+
   it('offers its other tables by number and caption', async () => {
     const other = `<h2>Rates</h2><table><caption>In percent</caption>${rowOf(['Year', 'Rate'])}${rowOf(['2020', '3'])}${rowOf(['2021', '4'])}</table>`;
     const page = `<!DOCTYPE html><body><h1>Prices</h1>${prices}${other}<table><tr><td>Contact</td></tr></table></body>`;

@@ -67,6 +67,18 @@ describe('sounds of other containers and codecs', () => {
     await expect(readFile(path, 'a.flac', {})).rejects.toMatchObject({ code: 'sound_codec_unsupported' });
   });
 
+  it('finds MPEG audio behind what stands before its first frame, by its name', async () => {
+    const bytes = readFileSync(pathOf('two-tones.mp3'));
+    const path = soundFile(Buffer.concat([Buffer.alloc(3_000), bytes]), 'junk.mp3');
+    const [found, plain] = [
+      await readFile(path, 'junk.mp3', {}),
+      await readFile(pathOf('two-tones.mp3'), 'a.mp3', {}),
+    ];
+    expect(found.series[0].values).toEqual(plain.series[0].values);
+    const none = soundFile(Buffer.alloc(5_000, 1), 'none.mp3');
+    await expect(readFile(none, 'none.mp3', {})).rejects.toMatchObject({ code: 'not_sound' });
+  });
+
   it('reads Opus of one channel, which has no table of streams', async () => {
     const { series } = await readFile(pathOf('mono-tone.opus'), 'mono.opus', {});
     expect(series[0].sampleRateHz).toBe(48_000);
