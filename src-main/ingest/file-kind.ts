@@ -56,6 +56,7 @@ export function looksBinary(head: Uint8Array): boolean {
 }
 
 const markups = [
+  { name: 'MHTML', pattern: /^(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*MIME-Version:/i },
   { name: 'HTML', pattern: /^\s*<(?:!doctype\s+html|html|head|body|table|div)\b/i },
   { name: 'XML', pattern: /^\s*<(?:\?xml\b|[a-z][\w:-]*(?:\s[^<>]*)?>[^]*<\/)/i },
   { name: 'RTF', pattern: /^\s*\{\\rtf/ },

@@ -120,8 +120,10 @@ async function open(path: string, fileName: string, sizeBytes: number): Promise<
     const values = new Map<string, { from: number; data: ArrayLike<unknown> }[]>();
     try {
       for (const { meta_data: column } of group.columns) {
-        const isOptional = column?.path_in_schema.length === 1 && optional.get(column.path_in_schema[0]);
-        if (column === undefined || typeof isOptional !== 'boolean') continue;
+        // Parts of structures and lists have levels of their own, and are not read.
+        if (column?.path_in_schema.length !== 1) continue;
+        const isOptional = optional.get(column.path_in_schema[0]);
+        if (isOptional === undefined) continue;
         const { codec, type, num_values: count, dictionary_page_offset: dictionary } = column;
         const first = Number(column.data_page_offset);
         const from = dictionary === undefined ? first : Math.min(first, Number(dictionary) || first);

@@ -71,8 +71,11 @@ class Walker {
     if (kind === 3) this.at++;
     else if (kind === 6) while (this.byte() >= 128);
     else if (kind === 7) this.at += 8;
-    else if (kind === 8) this.at += this.unsigned();
-    else if (kind === 9) {
+    else if (kind === 8) {
+      // The place moves while the length is read, so `at += unsigned()` would add to the place before it.
+      const length = this.unsigned();
+      this.at += length;
+    } else if (kind === 9) {
       const head = this.byte();
       const length = head >> 4 === 15 ? this.unsigned() : head >> 4;
       for (let index = 0; index < length; index++) this.#element(head & 15, depth);

@@ -280,4 +280,9 @@ export const sheetMessages = {
     en: { message: 'The format names its columns.' },
     ko: { message: '파일 형식에 열 이름이 들어 있습니다.' },
   },
+  short_columns_left_out: {
+    severity: 'warning',
+    en: { message: 'Columns with fewer values than the others were left out: {columns}.' },
+    ko: { message: '다른 열보다 값이 적은 열을 제외했습니다: {columns}.' },
+  },
 } as const satisfies Record<string, MessageTemplate>;

@@ -37,6 +37,8 @@ export class TableFinder {
   readonly #fileName: string;
   readonly #parser: Parser;
   #silent = 0;
+  /** The element that is not shown, and those of its name inside of it. */
+  readonly #hidden: string[] = [];
   #heading = '';
   #isHeading = false;
   #isCaption = false;
@@ -66,6 +68,8 @@ export class TableFinder {
   }
 
   #openTag(name: string, attributes: Readonly<Record<string, string>>): void {
+    if (this.#hidden.length > 0 && name === this.#hidden[0]) this.#hidden.push(name);
+    else if (this.#hidden.length === 0 && isHidden(name, attributes)) this.#hidden.push(name);
     if (silentNames.has(name)) this.#silent++;
     const current = this.#open.at(-1);
     switch (name) {
@@ -106,7 +110,7 @@ export class TableFinder {
   }
 
   #text(text: string): void {
-    if (this.#silent > 0) return;
+    if (this.#silent > 0 || this.#hidden.length > 0) return;
     const current = this.#open.at(-1);
     if (this.#isCaption && current !== undefined) current.caption += text;
     else if (current?.cell) {
@@ -115,6 +119,7 @@ export class TableFinder {
   }
 
   #closeTag(name: string): void {
+    if (name === this.#hidden[0]) this.#hidden.pop();
     if (silentNames.has(name)) this.#silent = Math.max(0, this.#silent - 1);
     const current = this.#open.at(-1);
     if (name === 'caption') this.#isCaption = false;
@@ -172,5 +177,12 @@ export class TableFinder {
   }
 }
 
-/** Scripts, styles and the notes of an encyclopedia. */
-const silentNames = new Set(['script', 'style', 'sup', 'noscript', 'template']);
+/** Scripts, styles, the notes of an encyclopedia, and what was struck out: beside its correction it would be one number. */
+const silentNames = new Set(['script', 'style', 'sup', 'noscript', 'template', 'del', 's', 'strike']);
+/** Keys to sort by and the like stand unseen inside of a cell; hidden rows and cells keep their places and are read. */
+const inCell = new Set(['span', 'div', 'p', 'b', 'i', 'em', 'strong', 'small', 'font', 'a']);
+
+function isHidden(name: string, attributes: Readonly<Record<string, string>>): boolean {
+  if (!inCell.has(name)) return false;
+  return attributes.hidden !== undefined || /display\s*:\s*none/i.test(attributes.style ?? '');
+}

@@ -1,11 +1,15 @@
 import { cellCodes, toCell, type CellCode, type GridRow } from '../grid/grid.ts';
 
-export type JsonValue = null | boolean | number | string | JsonValue[] | { [name: string]: JsonValue };
+/** Whole numbers that a double cannot hold come as bigint. */
+export type JsonValue =
+  null | boolean | number | bigint | string | JsonValue[] | { [name: string]: JsonValue };
 export type JsonObject = { [name: string]: JsonValue };
 
 export const isObject = (value: unknown): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 export const isScalar = (value: unknown): boolean => typeof value !== 'object' || value === null;
+
+const isRounded = (value: JsonValue): boolean => typeof value === 'bigint' && BigInt(Number(value)) !== value;
 
 /** A value in one cell; what is nested deeper is only hinted at. */
 function cellOf(value: JsonValue): { text: string; code: CellCode } {
@@ -22,6 +26,8 @@ export class RowMaker {
   readonly lateNames = new Set<string>();
   /** Columns with values nested too deep for a cell. */
   readonly nestedNames = new Set<string>();
+  /** Whole numbers that lose their last digits as numbers. */
+  roundedCount = 0;
   readonly #columns = new Map<string, number>();
   #isFixed = false;
 
@@ -44,6 +50,7 @@ export class RowMaker {
     const row: GridRow = { line, cells: [], codes: [] };
     values.forEach((value, column) => {
       if (!isScalar(value)) this.nestedNames.add(`#${column + 1}`);
+      if (isRounded(value)) this.roundedCount++;
       const { text, code } = cellOf(value);
       row.cells.push(text);
       row.codes.push(code);
@@ -63,6 +70,7 @@ export class RowMaker {
       this.#columns.set(name, column);
     }
     if (!isScalar(value)) this.nestedNames.add(name);
+    if (isRounded(value)) this.roundedCount++;
     const { text, code } = cellOf(value);
     while (row.cells.length < column) {
       row.cells.push('');

@@ -9,7 +9,8 @@ import type { ReadControl } from '../types.ts';
 import { headText } from './encoding.ts';
 import { isObject, RowMaker, type JsonValue } from './flatten.ts';
 import { parseJson, streamJson, streamLines } from './json-text.ts';
-import { findTables, hasObjects, type JsonTable } from './shapes.ts';
+import type { JsonTable } from './json-table.ts';
+import { findTables, hasObjects } from './shapes.ts';
 import { streamItems } from './streamed-array.ts';
 
 /** Documents up to this are read whole; larger ones must be an array, or a value a line. */
@@ -48,11 +49,15 @@ interface Items {
   open(control: ReadControl): AsyncIterable<{ line: number; value: JsonValue }[]>;
 }
 
-function warningsOf({ lateNames, nestedNames }: RowMaker) {
-  const list = (names: ReadonlySet<string>) => Array.from(names).slice(0, 8).join(', ');
+function warningsOf({ lateNames, nestedNames, roundedCount }: RowMaker, leftOut: readonly string[]) {
+  const list = (names: Iterable<string>) => Array.from(names).slice(0, 8).join(', ');
   return [
     ...(nestedNames.size > 0 ? [say('nested_values', { columns: list(nestedNames) }, nestedNames.size)] : []),
     ...(lateNames.size > 0 ? [say('late_columns', { columns: list(lateNames) }, lateNames.size)] : []),
+    ...(leftOut.length > 0
+      ? [say('short_columns_left_out', { columns: list(leftOut) }, leftOut.length)]
+      : []),
+    ...(roundedCount > 0 ? [say('integers_rounded', { count: roundedCount }, roundedCount)] : []),
   ];
 }
 
@@ -62,6 +67,7 @@ async function gridOf(
   format: 'json' | 'jsonl',
   names: string[] | null,
   sheet: OpenGrid['sheet'],
+  leftOut: readonly string[] = [],
 ): Promise<OpenGrid> {
   const maker = new RowMaker();
   const toRow = (value: JsonValue, line: number): GridRow =>
@@ -82,10 +88,11 @@ async function gridOf(
     sheet,
     openRows: (control) =>
       (async function* () {
+        maker.roundedCount = 0;
         for await (const batch of items.open(control))
           yield batch.map(({ line, value }) => toRow(value, line));
       })(),
-    warnings: () => warningsOf(maker),
+    warnings: () => warningsOf(maker, leftOut),
     close: () => undefined,
   };
 }
@@ -126,7 +133,7 @@ async function openWhole(path: string, fileName: string, head: Uint8Array, optio
   const { index, guess } = chooseSheet(summaries, options.sheet, fileName);
   const table = tables[index];
   const names = hasObjects(table) ? null : table.names;
-  return gridOf(itemsOf(table), 'json', names, tables.length > 1 ? guess : null);
+  return gridOf(itemsOf(table), 'json', names, tables.length > 1 ? guess : null, table.leftOut);
 }
 
 function open(path: string, fileName: string, sizeBytes: number, options: ImportOptions, head: Uint8Array) {

@@ -1,13 +1,7 @@
+import { seriesTable } from './chart-series.ts';
 import { isObject, isScalar, type JsonObject, type JsonValue } from './flatten.ts';
-
-/** A table found in a JSON document: rows that are objects or arrays. */
-export interface JsonTable {
-  /** Where it stands: `data.prices`; `$` for the document itself. */
-  path: string;
-  rows: (JsonObject | JsonValue[])[];
-  /** Names for rows that are arrays, where the document gives them. */
-  names: string[] | null;
-}
+import { jsonStatTable } from './json-stat.ts';
+import type { JsonTable } from './json-table.ts';
 
 const maximumDepth = 5;
 const root = '$';
@@ -17,9 +11,10 @@ const scalarArrays = (value: JsonObject): [string, JsonValue[]][] =>
     (entry): entry is [string, JsonValue[]] => Array.isArray(entry[1]) && entry[1].every(isScalar),
   );
 
-/** pandas `split`: columns, data and perhaps an index. */
+/** pandas `split`: columns, data and perhaps an index; InfluxDB calls the data `values`, others `rows`. */
 function splitTable(value: JsonObject, path: string): JsonTable | null {
-  const { columns, data, index } = value;
+  const { columns, index } = value;
+  const data = value.data ?? value.values ?? value.rows;
   if (!Array.isArray(columns) || !Array.isArray(data) || !data.every(Array.isArray)) return null;
   const names = columns.map((name) => (Array.isArray(name) ? name.join(' ') : String(name)));
   if (!Array.isArray(index)) return { path, rows: data, names };
@@ -33,7 +28,10 @@ function columnsTable(value: JsonObject, path: string): JsonTable | null {
   const columns = arrays.filter(([, cells]) => cells.length === length);
   if (length < 2 || columns.length === 0) return null;
   const rows = Array.from({ length }, (_, at) => columns.map(([, cells]) => cells[at]));
-  return { path, rows, names: columns.map(([name]) => name) };
+  const leftOut = arrays
+    .filter(([, cells]) => cells.length !== length && cells.length > 1)
+    .map(([name]) => name);
+  return { path, rows, names: columns.map(([name]) => name), leftOut };
 }
 
 /** An object of objects of scalars: by rows (many outer names), or by columns (pandas' default). */
@@ -70,28 +68,6 @@ function mapTable(value: JsonObject, path: string): JsonTable | null {
   return { path, rows: entries.filter(([, item]) => isScalar(item)), names: ['index', 'value'] };
 }
 
-/** Series of a chart: objects with a name and their data. */
-function seriesTable(items: readonly JsonObject[], path: string): JsonTable | null {
-  if (items.length === 0 || items.length > 10_000) return null;
-  if (!items.every(({ data }) => Array.isArray(data) && data.length > 0)) return null;
-  const rows: (JsonObject | JsonValue[])[] = [];
-  items.forEach((item, at) => {
-    const series = String(item.name ?? item.label ?? item.id ?? `#${at + 1}`);
-    (item.data as JsonValue[]).forEach((point, step) => {
-      if (Array.isArray(point)) rows.push([series, ...point]);
-      else if (isObject(point)) rows.push({ series, ...point });
-      else rows.push([series, step + 1, point]);
-    });
-  });
-  const isPoints = rows.every((row) => Array.isArray(row) && row.length === 3);
-  if (!isPoints) return { path, rows, names: null };
-  const points = rows as JsonValue[][];
-  const isEpoch = points.every(([, x]) => Number.isInteger(x) && Number(x) > 1e8);
-  const names = ['series', isEpoch ? 'time' : 'x', 'y'];
-  if (items.length > 1) return { path, rows, names };
-  return { path, rows: points.map(([, x, y]) => [x, y]), names: [names[1], String(points[0][0])] };
-}
-
 function arrayTable(items: readonly JsonValue[], path: string): JsonTable | null {
   if (items.length === 0) return null;
   if (items.every(isScalar)) {
@@ -103,8 +79,53 @@ function arrayTable(items: readonly JsonValue[], path: string): JsonTable | null
   if (objects.length === items.length)
     return seriesTable(objects, path) ?? { path, rows: objects, names: null };
   const arrays = items.filter((item) => Array.isArray(item));
-  return arrays.length * 2 >= items.length ? { path, rows: arrays, names: null } : null;
+  return arrays.length === items.length ? { path, rows: arrays, names: null } : null;
 }
+
+/** Items that are looked into: more of them are rows, not wrappings. */
+const mostWrappings = 64;
+
+/** Tables inside of the items of an array, where one of them has more rows than the array: the answers of services wrap
+ *  their series so (`result[0].timestamp` …). */
+function wrappedTables(items: readonly JsonValue[], path: string, depth: number): JsonTable[] {
+  if (items.length > mostWrappings) return [];
+  const found = items.flatMap((item, at) => {
+    const own = items.length === 1 ? path : `${path}[${at}]`;
+    return isObject(item) || (Array.isArray(item) && item.some(isObject))
+      ? findTables(item, own, depth + 1)
+      : [];
+  });
+  return found.some(({ rows }) => rows.length > items.length) ? found : [];
+}
+
+/** Columns of equal length that stand at several depths of one object, where those at its top are the shorter part. */
+function scatteredColumns(value: JsonObject, path: string): JsonTable | null {
+  const columns: [string, JsonValue[]][] = [];
+  const collect = (item: JsonValue, name: string, depth: number): void => {
+    if (Array.isArray(item)) {
+      if (item.length > 1 && item.every(isScalar)) columns.push([name, item]);
+      else if (item.length === 1) collect(item[0], name, depth + 1);
+    } else if (isObject(item) && depth <= maximumDepth) {
+      for (const [inner, part] of Object.entries(item))
+        collect(part, name === '' ? inner : `${name}.${inner}`, depth + 1);
+    }
+  };
+  collect(value, '', 0);
+  const length = Math.max(0, ...columns.map(([, cells]) => cells.length));
+  const equal = columns.filter(([, cells]) => cells.length === length);
+  const isScattered =
+    equal.some(([name]) => name.includes('.')) && equal.some(([name]) => !name.includes('.'));
+  if (length < 3 || !isScattered) return null;
+  return {
+    path,
+    rows: Array.from({ length }, (_, at) => equal.map(([, cells]) => cells[at])),
+    names: equal.map(([name]) => name),
+  };
+}
+
+/** pandas `table`: rows under `data`, and a schema that is no table of its own. */
+const schemaRows = ({ schema, data }: JsonObject): JsonValue[] | null =>
+  isObject(schema) && Array.isArray(schema.fields) && Array.isArray(data) ? data : null;
 
 /** Finds the tables of a JSON document, the largest first: an array of objects or of arrays, an object of arrays, what
  *  pandas and chart libraries write, at the top or under a few names. */
@@ -112,11 +133,21 @@ export function findTables(value: JsonValue, path = root, depth = 0): JsonTable[
   if (depth > maximumDepth) return [];
   if (Array.isArray(value)) {
     const table = arrayTable(value, path);
+    if (table !== null && table.rows.length > value.length) return [table];
+    const wrapped = wrappedTables(value, path, depth);
+    if (wrapped.length > 0) return wrapped.toSorted((a, b) => b.rows.length - a.rows.length);
     return table === null ? [] : [table];
   }
   if (!isObject(value)) return [];
+  const described = schemaRows(value);
+  if (described !== null) return findTables(described, path === root ? 'data' : `${path}.data`, depth + 1);
   const whole =
-    splitTable(value, path) ?? columnsTable(value, path) ?? nestedTable(value, path) ?? mapTable(value, path);
+    jsonStatTable(value, path) ??
+    splitTable(value, path) ??
+    scatteredColumns(value, path) ??
+    columnsTable(value, path) ??
+    nestedTable(value, path) ??
+    mapTable(value, path);
   if (whole !== null) return [whole];
   const found = Object.entries(value).flatMap(([name, item]) =>
     findTables(item, path === root ? name : `${path}.${name}`, depth + 1),

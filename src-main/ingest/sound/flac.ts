@@ -1,12 +1,22 @@
 import { FLACDecoder } from '@wasm-audio-decoders/flac';
+import { UserError } from '../../errors.ts';
 import { decodedSound, type Decoded, type Decoder } from './decoded.ts';
 import type { SoundSource } from './source.ts';
 import { broken } from './wav.ts';
 
+/** Widths that the decoder knows the scale of: it gives no numbers at all for the others. */
+const decodedBits = [8, 16, 24];
+
+/** @throws UserError 'sound_codec_unsupported' for a width that the decoder has no scale for */
+export function refuseFlacWidth(bits: number, fileName: string): void {
+  if (decodedBits.includes(bits)) return;
+  throw new UserError('sound_codec_unsupported', { fileName, codec: `FLAC ${bits} bit` });
+}
+
 /** Opens a FLAC by the STREAMINFO that its metadata begin with.
  *  @param head from the letters fLaC on
  *  @param start where they stand in the file
- *  @throws UserError 'sound_broken'
+ *  @throws UserError 'sound_broken', 'sound_codec_unsupported'
  *  Source: RFC 9639, section 8.2. */
 export function openFlac(path: string, fileName: string, head: Buffer, start: number): SoundSource {
   if (head.length < 42 || (head[4] & 0x7f) !== 0) throw broken(fileName, 'STREAMINFO');
@@ -16,6 +26,7 @@ export function openFlac(path: string, fileName: string, head: Buffer, start: nu
   const bits = Number((packed >> 36n) & 31n) + 1;
   const total = Number(packed & 0xf_ffff_ffffn);
   if (sampleRateHz === 0) throw broken(fileName, 'STREAMINFO');
+  refuseFlacWidth(bits, fileName);
   const info = {
     container: 'FLAC',
     codec: `FLAC ${bits} bit`,

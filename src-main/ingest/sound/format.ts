@@ -3,6 +3,7 @@ import type { ImportOptions, ImportPreview } from '../../contract/import.ts';
 import { UserError } from '../../errors.ts';
 import type { Message } from '../../messages/table.ts';
 import type { FileFormat } from '../format.ts';
+import { looksBinary } from '../file-kind.ts';
 import { GrowableNumbers } from '../growable.ts';
 import { baseName } from '../names.ts';
 import { countMissing, toArray, type Numbers } from '../numbers.ts';
@@ -124,11 +125,16 @@ async function read(
 /** dB re full scale. */
 const envelopeUnit = 'dBFS';
 
+/** What stands before the first frame of MPEG audio is often nothing known: its name has to do then. */
+const mpegName = /\.mp[123]$/i;
+
 /** Sounds: WAV, AIFF, FLAC, MP3, Ogg Vorbis, Opus. One that was asked for as a table is left to the text reader, which
  *  says what it is. */
 export const sound: FileFormat = {
-  claims: ({ bytes }, { as }) =>
-    as === 'waveform' || as === 'envelope' || (as === undefined && isSound(bytes)),
+  claims: ({ bytes, fileName }, { as }) =>
+    as === 'waveform' ||
+    as === 'envelope' ||
+    (as === undefined && (isSound(bytes) || (mpegName.test(fileName) && looksBinary(bytes)))),
   preview,
   read,
 };

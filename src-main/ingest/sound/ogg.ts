@@ -6,7 +6,8 @@ import { UserError } from '../../errors.ts';
 import { readAt } from '../file-sample.ts';
 import { lettersAt } from './bytes.ts';
 import { decodedSound, nothingDecoded, type Decoded, type Decoder } from './decoded.ts';
-import { openFlacDecoder } from './flac.ts';
+import { openFlacDecoder, refuseFlacWidth } from './flac.ts';
+import { refuseChain } from './ogg-chain.ts';
 import type { SoundSource } from './source.ts';
 import { broken } from './wav.ts';
 
@@ -40,6 +41,7 @@ export async function openOgg(
 ): Promise<SoundSource> {
   const packet = head.subarray(27 + (head[26] ?? 0));
   if (packet.length < 51) throw broken(fileName, 'Ogg');
+  await refuseChain(handle, fileName, sizeBytes);
   const granule = await lastGranule(handle, sizeBytes);
   if (lettersAt(packet, 1, 6) === 'vorbis') {
     const info = {
@@ -66,6 +68,7 @@ export async function openOgg(
   if (lettersAt(packet, 1) === 'FLAC' && lettersAt(packet, 9) === 'fLaC') {
     const packed = packet.readBigUInt64BE(27);
     const bits = Number((packed >> 36n) & 31n) + 1;
+    refuseFlacWidth(bits, fileName);
     const info = {
       container: 'Ogg',
       codec: `FLAC ${bits} bit`,

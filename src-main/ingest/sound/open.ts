@@ -29,6 +29,9 @@ const foreign: readonly Foreign[] = [
   { name: 'Matroska/WebM', at: 0, letters: '\x1a\x45\xdf\xa3' },
   { name: 'Sun/NeXT (AU)', at: 0, letters: '.snd' },
   { name: 'MIDI', at: 0, letters: 'MThd' },
+  { name: 'TTA', at: 0, letters: 'TTA1' },
+  { name: 'DSD (DSF)', at: 0, letters: 'DSD ' },
+  { name: 'AC-3', at: 0, letters: '\x0b\x77' },
 ];
 
 const foreignOf = (head: Uint8Array): Foreign | undefined =>

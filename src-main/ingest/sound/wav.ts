@@ -30,21 +30,43 @@ interface Chunk {
 
 /** A chunk of 4 GiB in a file that has 32-bit sizes, or one that a recorder never came back to. */
 const unsetSize = 0xffff_ffff;
+/** Some programs write this or a little more where they cannot come back to the header, as in a pipe. */
+const pipedSize = 0x7fff_f000;
 /** More than this many chunks before the data are no sound. */
 const mostChunks = 10_000;
 const isChunkName = (id: string) => /^[\x20-\x7e]{4}$/.test(id);
+
+/** @returns whether nothing but whole chunks stands from a position to the end: samples that were never counted do not
+ *  look like that, so a size of 0 before them is meant */
+async function isChunkChain(
+  handle: FileHandle,
+  from: number,
+  sizeBytes: number,
+  isBig: boolean,
+): Promise<boolean> {
+  let at = from;
+  for (let n = 0; n < mostChunks && at + 8 <= sizeBytes; n++) {
+    const header = await readAt(handle, at, 8);
+    if (!isChunkName(lettersAt(header, 0))) return false;
+    const size = isBig ? header.readUInt32BE(4) : header.readUInt32LE(4);
+    at += 8 + size + (size % 2);
+  }
+  // The last padding byte is often left out.
+  return at === sizeBytes || at === sizeBytes + 1;
+}
 
 /** Walks the chunks of a file until both the format and the samples are found. */
 async function findChunks(
   handle: FileHandle,
   head: Uint8Array,
   sizeBytes: number,
-): Promise<{ format: Buffer | null; data: Chunk | null; isBig: boolean }> {
+): Promise<{ format: Buffer | null; data: Chunk | null; isBig: boolean; isEmpty: boolean }> {
   const wide = isW64(head);
   const isBig = lettersAt(head, 0) === 'RIFX';
   let format: Buffer | null = null;
   let data: Chunk | null = null;
   let dataSize64: number | null = null;
+  let isEmpty = false;
   let at = wide ? 40 : 12;
   for (let n = 0; n < mostChunks && (format === null || data === null); n++) {
     const headBytes = wide ? 24 : 8;
@@ -63,7 +85,10 @@ async function findChunks(
       data = { id, start, size: told === unsetSize && dataSize64 !== null ? dataSize64 : told };
     }
     const size = id === 'data' ? data!.size : told;
-    if (id === 'data' && (size === unsetSize || size === 0)) break;
+    if (id === 'data' && (size >= pipedSize || (size === 0 && !wide))) {
+      if (size === 0 && (await isChunkChain(handle, start, sizeBytes, isBig))) isEmpty = true;
+      break;
+    }
     const padding = wide ? (8 - (size % 8)) % 8 : size % 2;
     at = start + size + padding;
     if (padding === 1 && at < sizeBytes) {
@@ -73,7 +98,7 @@ async function findChunks(
     }
     if (at >= sizeBytes) break;
   }
-  return { format, data, isBig };
+  return { format, data, isBig, isEmpty };
 }
 
 const codecNames: Readonly<Record<number, string>> = {
@@ -113,7 +138,7 @@ export async function openWav(
   head: Uint8Array,
   sizeBytes: number,
 ): Promise<SoundSource> {
-  const { format, data, isBig } = await findChunks(handle, head, sizeBytes);
+  const { format, data, isBig, isEmpty } = await findChunks(handle, head, sizeBytes);
   if (format === null || format.length < 14) throw broken(fileName, 'fmt');
   if (data === null) throw broken(fileName, 'data');
   const u16 = (at: number) => (isBig ? format.readUInt16BE(at) : format.readUInt16LE(at));
@@ -128,7 +153,8 @@ export async function openWav(
   const encoding = encodingOf(tag, bytes, fileName);
   const frameBytes = channelCount * sampleBytes[encoding];
   const available = sizeBytes - data.start;
-  const isUnset = data.size === 0 || data.size >= unsetSize;
+  const isPiped = data.size >= pipedSize && data.size <= unsetSize && data.size > available;
+  const isUnset = (data.size === 0 && !isEmpty) || data.size === unsetSize || isPiped;
   const length = isUnset ? available : Math.min(data.size, available);
   const frameCount = Math.floor(length / frameBytes);
   const found: Message[] = [];

@@ -59,6 +59,11 @@ class ContentReader {
     return this.#wanted !== null && this.sheets.length - 1 === this.#wanted;
   }
 
+  /** A sheet has begun and not ended. */
+  get isOpen(): boolean {
+    return this.#isTable;
+  }
+
   open(name: string, attributes: Readonly<Record<string, string>>): void {
     switch (name) {
       case 'style':
@@ -252,6 +257,8 @@ async function* readContent(
     }
     if (content.isEnded) return;
   }
+  // What was cut off in the middle would be read as the half that it is.
+  if (content.isOpen) throw damaged(fileName, 'content.xml');
 }
 
 /** Names the sheets of an .ods file and counts the numbers among their first rows. */

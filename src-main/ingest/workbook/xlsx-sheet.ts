@@ -21,6 +21,8 @@ function unescape(text: string): string {
 class SheetReader {
   rows: GridRow[] = [];
   isEnded = false;
+  /** A cell refers to a text that is not there. */
+  hasLostText = false;
   readonly #workbook: WorkbookParts;
   readonly #findings: SheetFindings;
   #row: GridRow | null = null;
@@ -127,8 +129,11 @@ class SheetReader {
       return { text, code: cellCodes.missing };
     }
     switch (this.#type) {
-      case 's':
-        return { text: unescape(this.#workbook.strings[Number(text)] ?? ''), code: cellCodes.text };
+      case 's': {
+        const shared = this.#workbook.strings[Number(text)];
+        if (shared === undefined) this.hasLostText = true;
+        return { text: unescape(shared ?? ''), code: cellCodes.text };
+      }
       case 'str':
       case 'inlineStr':
         return { text: unescape(text), code: cellCodes.text };
@@ -170,6 +175,9 @@ export async function* readXlsxRows(
     yield sheet.rows;
     sheet.rows = [];
   }
+  // What was cut off in the middle would be read as the half that it is; the reader closes all elements at its end.
+  if (!sheet.isEnded) throw damaged(fileName, `${part}: sheetData`);
   reader.end();
+  if (sheet.hasLostText) throw damaged(fileName, 'sharedStrings');
   if (sheet.rows.length > 0) yield sheet.rows;
 }

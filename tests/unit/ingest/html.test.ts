@@ -35,6 +35,25 @@ describe('a page', () => {
     }
   });
 
+  it('leaves out what is not shown inside of a cell, and what was struck out', async () => {
+    const cells = [
+      '<span style="display: none">7003<span>1</span></span>1.5',
+      '<del>9</del>2.5',
+      '<s>1</s> 3.5',
+      '<span class="key" hidden>4</span>4.5<b>0</b>',
+    ];
+    const rows = cells.map((cell, index) => rowOf([`2024-01-0${index + 1}`, cell])).join('');
+    const page = `<table>${rowOf(['Day', 'Price'], 'th')}${rows}</table>`;
+    expect(values(await read(page))).toEqual({ Price: [1.5, 2.5, 3.5, 4.5] });
+  });
+
+  it('saved as MHTML is named as what it is', async () => {
+    const page = `From: <Saved>\nMIME-Version: 1.0\nContent-Type: multipart/related\n\n--x\n${prices.replaceAll('=', '=3D')}\n--x--\n`;
+    const { code, message } = await refusal(() => read(page, {}, 'page.mht'));
+    expect(code).toBe('not_a_table');
+    expect(message).toContain('MHTML');
+  });
+
   it('offers its other tables by number and caption', async () => {
     const other = `<h2>Rates</h2><table><caption>In percent</caption>${rowOf(['Year', 'Rate'])}${rowOf(['2020', '3'])}${rowOf(['2021', '4'])}</table>`;
     const page = `<!DOCTYPE html><body><h1>Prices</h1>${prices}${other}<table><tr><td>Contact</td></tr></table></body>`;

@@ -35,7 +35,109 @@ const prices = [1.234, 2.5, 3.5, 4];
 const epochs = dates.map((date) => Date.parse(date));
 const records = dates.map((day, index) => ({ day, price: prices[index] }));
 
+/** Answers of services, as they wrap their series. */
+describe('an answer of a service', () => {
+  const seconds = epochs.map((time) => time / 1_000);
+  const points = seconds.map((time, index) => [time, String(prices[index])]);
+  it.each([
+    [
+      'columns at several depths (a chart of prices)',
+      {
+        chart: {
+          result: [
+            {
+              meta: { symbol: 'A', price: 1 },
+              timestamp: seconds,
+              indicators: { quote: [{ close: prices }] },
+            },
+          ],
+        },
+      },
+      'indicators.quote.close',
+    ],
+    [
+      'a table inside of results',
+      {
+        results: [
+          {
+            statement_id: 0,
+            series: [{ name: 'cpu', columns: ['time', 'mean'], values: records.map(Object.values) }],
+          },
+        ],
+      },
+      'cpu',
+    ],
+    ['a matrix of a monitor', { data: { result: [{ metric: { job: 'a' }, values: points }] } }, 'a'],
+    [
+      'points with the value first',
+      [{ target: 'cpu', datapoints: epochs.map((time, index) => [prices[index], time]) }],
+      'cpu',
+    ],
+    ['traces of x and y', { data: [{ name: 'a', x: dates, y: prices }], layout: {} }, 'a'],
+    ['a page of an answer before its rows', [{ page: 1, total: 4 }, records], 'price'],
+    [
+      'fewer rows than fields in the schema',
+      { schema: { fields: Array.from({ length: 9 }, () => ({ name: 'a', type: 'b' })) }, data: records },
+      'price',
+    ],
+  ])('is read from %s', async (_, document, name) => {
+    const result = await read(document);
+    expect(values(result)).toMatchObject({ [name]: prices });
+    expect(firstDay(result)).toBe('2024-01-01');
+  });
+
+  it('keeps series apart that only their labels tell apart', async () => {
+    const one = { columns: ['time', 'mean'], values: records.map(Object.values), name: 'cpu' };
+    const series = [
+      { ...one, tags: { host: 'a' } },
+      { ...one, tags: { host: 'b' } },
+    ];
+    expect(values(await read({ results: [{ series }] }))).toEqual({ 'cpu a': prices, 'cpu b': prices });
+    expect(values(await read([one, one]))).toEqual({ 'cpu #1': prices, 'cpu #2': prices });
+  });
+
+  it('is read from a cube of JSON-stat', async () => {
+    const cube = {
+      class: 'dataset',
+      id: ['unit', 'geo', 'time'],
+      size: [1, 2, 4],
+      value: { 0: 1, 1: 2, 2: 3, 3: 4, 4: 5, 6: 7, 7: 8 },
+      dimension: {
+        unit: { category: { label: { EUR: 'euro' } } },
+        geo: { category: { index: ['DE', 'FR'] } },
+        time: { category: { index: { '2024-01-01': 0, '2024-01-02': 1, '2024-01-04': 3, '2024-01-03': 2 } } },
+      },
+    };
+    expect(values(await read(cube))).toEqual({ DE: [1, 2, 3, 4], FR: [5, NaN, 7, 8] });
+  });
+});
+
 describe('a JSON document', () => {
+  it('keeps identifiers apart that a double would make one', async () => {
+    const rows = dates.flatMap((day, index) =>
+      [0, 1].map((last) => `{"id":9007199254740993${last},"day":"${day}","price":${prices[index] + last}}`),
+    );
+    const result = await readText(`[${rows.join()}]`);
+    expect(Object.keys(values(result))).toEqual(['90071992547409930', '90071992547409931']);
+    expect(codes(result)).toContain('integers_rounded');
+  });
+
+  it('names columns that are shorter than the others', async () => {
+    const result = await read({ day: dates, price: prices, extra: [1, 2] });
+    expect(values(result)).toEqual({ price: prices });
+    expect(codes(result)).toContain('short_columns_left_out');
+  });
+
+  it.each([
+    ['[{"day":"2024-01-01","price":1},\n{"day":"2024-01-02","price":NaN}]', 'line 2'],
+    ['[{"day":"2024-01-01","price":1},\n{"day":"2024-01-02","price":2},\n]', 'line 2'],
+    ['[{"day":"2024-01-01","price":1},\n// more\n{"day":"2024-01-02","price":2}]', 'line 2'],
+  ])('names the line of what JSON has not: %j', async (text, line) => {
+    const { code, message } = await refusal(() => readText(text));
+    expect(code).toBe('json_invalid');
+    expect(message).toContain(line);
+  });
+
   const keyed = (pick: (index: number) => unknown) =>
     Object.fromEntries(dates.map((day, index) => [day, pick(index)]));
   it.each([

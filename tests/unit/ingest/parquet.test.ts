@@ -128,3 +128,16 @@ describe('parquet', () => {
     });
   });
 });
+
+/** Written by Apache Arrow 25 (pyarrow.parquet.write_table): page headers with statistics, as no library here writes. */
+describe('files of Apache Arrow', () => {
+  const pathOf = (name: string) => new URL(`../../fixtures/${name}`, import.meta.url).pathname;
+  it.each([
+    ['statistics.parquet', { v: [0, 1.5, 3, 4.5, 6, 7.5] }],
+    ['pages-v2.parquet', { v: [1.5, NaN, 2, 3, NaN, 4], k: [1, NaN, 2, 3, NaN, 4] }],
+    ['nested-columns.parquet', { v: [0, 1.5, 3, 4.5, 6, 7.5] }],
+  ])('%s is read', async (name, expected) => {
+    const { series } = await readFile(pathOf(name), name, {});
+    expect(Object.fromEntries(series.map((item) => [item.name, Array.from(item.values)]))).toEqual(expected);
+  });
+});

@@ -323,6 +323,28 @@ describe('hostile and broken workbooks', () => {
     });
   });
 
+  it('with a part that is cut off are refused, not read by half', async () => {
+    const [first, second] = ['<row><c><v>1</v></c></row>', '<row><c><v>2</v></c></row>'];
+    const parts = xlsxParts({
+      sheets: [{ name: 'S', xml: `<sheetData>${first.repeat(20)}${second}</sheetData>` }],
+    });
+    const name = 'xl/worksheets/sheet1.xml';
+    const cut = zipOf({ ...parts, [name]: parts[name].slice(0, -60) });
+    expect(await refusal(() => read(cut))).toMatchObject({ code: 'workbook_damaged' });
+    const row =
+      '<table:table-row><table:table-cell office:value-type="float" office:value="1"/></table:table-row>';
+    const ods = zipOf({
+      'content.xml': `<office:spreadsheet><table:table table:name="S">${row.repeat(20)}<table:tab`,
+    });
+    expect(await refusal(() => read(ods, {}, 'ods'))).toMatchObject({ code: 'workbook_damaged' });
+  });
+
+  it('whose shared texts are missing are refused', async () => {
+    const xml = `<sheetData><row><c t="s"><v>0</v></c><c><v>1</v></c></row><row><c t="s"><v>7</v></c><c><v>2</v></c></row></sheetData>`;
+    const content = xlsxOf({ sheets: [{ name: 'S', xml }], strings: '<si><t>a</t></si>' });
+    expect(await refusal(() => read(content))).toMatchObject({ code: 'workbook_damaged' });
+  });
+
   it('that are some other archive are refused', async () => {
     const content = zipOf({ 'readme.txt': 'hello' });
     expect(await refusal(() => read(content))).toMatchObject({ code: 'workbook_damaged' });

@@ -52,6 +52,33 @@ describe('sounds of other containers and codecs', () => {
     },
   );
 
+  it('refuses streams in a chain, of which a decoder would drop all but the first', async () => {
+    const one = readFileSync(pathOf('mono-tone.opus'));
+    const path = soundFile(Buffer.concat([one, one]), 'chain.opus');
+    await expect(readFile(path, 'chain.opus', {})).rejects.toMatchObject({ code: 'sound_codec_unsupported' });
+  });
+
+  it.each([4, 12, 20, 32])('refuses FLAC of %i bit, which the decoder has no scale for', async (bits) => {
+    const bytes = readFileSync(pathOf('two-tones.flac'));
+    // STREAMINFO: 5 bits of width − 1 behind 20 bits of rate and 3 of channels.
+    bytes[20] = (bytes[20] & 0xfe) | ((bits - 1) >> 4);
+    bytes[21] = (bytes[21] & 0x0f) | (((bits - 1) & 15) << 4);
+    const path = soundFile(bytes, `${bits}.flac`);
+    await expect(readFile(path, 'a.flac', {})).rejects.toMatchObject({ code: 'sound_codec_unsupported' });
+  });
+
+  it('finds MPEG audio behind what stands before its first frame, by its name', async () => {
+    const bytes = readFileSync(pathOf('two-tones.mp3'));
+    const path = soundFile(Buffer.concat([Buffer.alloc(3_000), bytes]), 'junk.mp3');
+    const [found, plain] = [
+      await readFile(path, 'junk.mp3', {}),
+      await readFile(pathOf('two-tones.mp3'), 'a.mp3', {}),
+    ];
+    expect(found.series[0].values).toEqual(plain.series[0].values);
+    const none = soundFile(Buffer.alloc(5_000, 1), 'none.mp3');
+    await expect(readFile(none, 'none.mp3', {})).rejects.toMatchObject({ code: 'not_sound' });
+  });
+
   it('reads Opus of one channel, which has no table of streams', async () => {
     const { series } = await readFile(pathOf('mono-tone.opus'), 'mono.opus', {});
     expect(series[0].sampleRateHz).toBe(48_000);

@@ -72,6 +72,25 @@ describe('the chunks of a WAV', () => {
   const data = int16([1, 2, 3, 4]);
   const expected = [1, 2, 3, 4].map((value) => value / 32_768);
 
+  it('takes a size of 0 as meant where only chunks follow, and reads samples where they do not', async () => {
+    const note = Buffer.from('LIST\x0e\0\0\0INFOISFT\x02\0\0\0ab', 'latin1');
+    const list = Buffer.concat([makeWav({ data: Buffer.alloc(0) }), note]);
+    await expect(open(list)).rejects.toMatchObject({ code: 'sound_no_samples' });
+    const streamed = makeWav({ data });
+    streamed.writeUInt32LE(0, streamed.length - data.length - 4);
+    expect(Array.from((await open(streamed)).series[0].values)).toEqual(expected);
+  });
+
+  it('reads to the end what a pipe gave the largest size it could', async () => {
+    for (const size of [0x7fff_f000, 0xffff_ffff]) {
+      const piped = makeWav({ data });
+      piped.writeUInt32LE(size, piped.length - data.length - 4);
+      const { series, warnings } = await open(piped);
+      expect(Array.from(series[0].values)).toEqual(expected);
+      expect(warnings.map(({ code }) => code)).toEqual(['sound_length_unset']);
+    }
+  });
+
   it('skips chunks that it does not need, of odd size too', async () => {
     const between = [
       ['JUNK', Buffer.alloc(27)],
