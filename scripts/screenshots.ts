@@ -10,7 +10,8 @@ import { ensureBrowser } from './browser/install.ts';
 import { buildIfStale } from './build/build.ts';
 import { distFolder, root } from './build/paths.ts';
 
-/** `npm run screenshots`: every place at 1280×800, light and dark, into docs/screenshots; the forecast in Korean too. */
+/** `npm run screenshots`: every place at 1280×800, light and dark, into docs/screenshots; in Korean too. The text's
+ *  continuation once, in light: its network needs a while until it writes words. */
 const target = join(root, 'docs/screenshots');
 const viewport = { width: 1280, height: 800 };
 
@@ -21,6 +22,11 @@ interface Words {
   train: RegExp;
   trained: string;
   dismiss: string;
+  series: string;
+  addStep: string;
+  applyStep: string;
+  importing: RegExp;
+  onward: RegExp;
 }
 const english: Words = {
   model: 'Model',
@@ -29,6 +35,11 @@ const english: Words = {
   train: /^Train LSTM/,
   trained: 'done',
   dismiss: 'Dismiss',
+  series: 'Series',
+  addStep: 'Add a step',
+  applyStep: 'Apply step',
+  importing: /^Import/,
+  onward: /^Forecast with/,
 };
 const korean: Words = {
   model: '모델',
@@ -37,6 +48,11 @@ const korean: Words = {
   train: /^LSTM 학습/,
   trained: '완료',
   dismiss: '닫기',
+  series: '시계열',
+  addStep: '단계 추가',
+  applyStep: '단계 적용',
+  importing: /가져오기$/,
+  onward: /모델로 예측$/,
 };
 const trainingTimeoutMs = 120_000;
 
@@ -48,6 +64,46 @@ async function shoot(page: Page, name: string): Promise<void> {
   await page.waitForTimeout(settleMs);
   await page.screenshot({ path: join(target, `${name}.png`) });
   console.log(`docs/screenshots/${name}.png`);
+}
+
+/** Several steps of a preparation, and one more that is being composed. */
+async function prepare(page: Page, words: Words): Promise<void> {
+  await page.getByRole('navigation').getByRole('button', { name: words.series, exact: true }).click();
+  const panel = page.getByRole('complementary');
+  const compose = async (kind: string): Promise<void> => {
+    await panel.getByRole('button', { name: words.addStep, exact: true }).click();
+    await panel.locator('#step-kind').selectOption(kind);
+  };
+  for (const kind of ['log', 'difference', 'season']) {
+    await compose(kind);
+    await panel.getByRole('button', { name: words.applyStep, exact: true }).click();
+    await panel.locator('#step-kind').waitFor({ state: 'detached' });
+  }
+  await compose('resample');
+}
+
+/** A novel, learnt by a small network, and how that writes on. */
+async function continueText(page: Page, words: Words): Promise<void> {
+  await page.keyboard.press('Escape');
+  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.keyboard.press('Control+o')]);
+  await chooser.setFiles(join(root, 'resources/samples/the-time-machine.txt'));
+  const sheet = page.getByRole('dialog');
+  await sheet.getByRole('button', { name: words.importing }).click();
+  await sheet.locator('.report').waitFor();
+  await page.keyboard.press('Control+Enter');
+  await page.getByRole('navigation').getByRole('button', { name: words.model }).click();
+  await page.getByRole('radio', { name: /^LSTM/ }).check({ force: true });
+  await page.locator('#hidden-size').fill('64');
+  await page.locator('details summary').first().click();
+  await page.locator('#epochs').fill('30');
+  await page.locator('#learning-rate').fill('0.01');
+  await page.locator('#learning-rate').blur();
+  await page.getByRole('button', { name: words.train }).click();
+  await page.getByRole('button', { name: words.onward }).click({ timeout: trainingTimeoutMs });
+  const written = page.locator('.symbol').first();
+  await written.or(page.locator('p.none')).first().waitFor();
+  if (!(await written.isVisible())) await page.keyboard.press('Control+Enter');
+  await written.waitFor();
 }
 
 async function walk(browser: Browser, scheme: 'light' | 'dark', language: 'en' | 'ko'): Promise<void> {
@@ -89,6 +145,13 @@ async function walk(browser: Browser, scheme: 'light' | 'dark', language: 'en' |
     await chooser.setFiles(join(root, 'resources/samples/co2.csv'));
     await page.getByRole('dialog').waitFor();
     await shoot(page, `import-${suffix}`);
+    await page.keyboard.press('Escape');
+    await prepare(page, words);
+    await shoot(page, `prepare-${suffix}`);
+    if (scheme === 'light' && language === 'en') {
+      await continueText(page, words);
+      await shoot(page, `text-${suffix}`);
+    }
   } finally {
     await page.close();
     await host.close();

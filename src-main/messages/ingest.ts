@@ -18,11 +18,11 @@ export const ingestMessages = {
     severity: 'person',
     en: {
       message: '{fileName} is not a text file; it looks like this: {kind}.',
-      hint: 'Choose a CSV or other delimited text file. From a spreadsheet, save the sheet as CSV first.',
+      hint: 'Choose a table (CSV, Excel, ODS, Parquet, JSON), a sound or a text.',
     },
     ko: {
       message: '{fileName}은(는) 텍스트 파일이 아닙니다. 다음 형식으로 보입니다: {kind}.',
-      hint: 'CSV 등 구분 기호로 나뉜 텍스트 파일을 골라 주십시오. 스프레드시트라면 먼저 CSV로 저장해 주십시오.',
+      hint: '표(CSV, Excel, ODS, Parquet, JSON), 소리 또는 글 파일을 골라 주십시오.',
     },
   },
   no_data_rows: {

@@ -54,7 +54,7 @@ export const preparingMessages = {
   },
   prepare_difference: {
     severity: 'info',
-    en: { message: 'Took the difference to {lag} steps before.' },
+    en: { message: 'Took the difference at lag {lag}.' },
     ko: { message: '{lag}스텝 전과의 차분을 구했습니다.' },
   },
   prepare_return_simple: {

@@ -26,8 +26,9 @@ function markRolling(values: Float64Array, windowLength: number, threshold: numb
   const marked = values.slice();
   for (let index = 0; index < Math.min(half, values.length); index++) window.add(values[index]);
   for (let index = 0; index < values.length; index++) {
-    if (index + half < values.length) window.add(values[index + half]);
+    // Out before in: the window holds no more than its length.
     if (index - half - 1 >= 0) window.remove(values[index - half - 1]);
+    if (index + half < values.length) window.add(values[index + half]);
     if (window.count < leastKnownCount || values[index] !== values[index]) continue;
     const median = window.median();
     // Most values lie close to the middle: the spread is worked out for the others only.

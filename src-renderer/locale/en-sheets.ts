@@ -14,6 +14,8 @@ export const enSheets = {
     pasteNothing: 'There is no table on the clipboard. Copy some cells first.',
     pasted: 'Pasted table',
     keyPaste: 'paste a copied table',
+    dropBusy: 'Finish or close the open sheet first. What was dropped has not been read.',
+    dropFolder: 'A folder cannot be read as a whole. Drop the files in it instead.',
   },
 };
 

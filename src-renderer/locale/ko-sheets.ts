@@ -15,5 +15,7 @@ export const koSheets: SheetsLocale = {
     pasteNothing: '클립보드에 표가 없습니다. 먼저 셀을 복사해 주십시오.',
     pasted: '붙여넣은 표',
     keyPaste: '복사한 표 붙여넣기',
+    dropBusy: '열려 있는 작업을 먼저 마치거나 닫아 주십시오. 놓은 파일은 읽지 않았습니다.',
+    dropFolder: '폴더는 통째로 읽을 수 없습니다. 폴더 안의 파일을 놓아 주십시오.',
   },
 };

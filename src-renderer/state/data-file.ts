@@ -4,10 +4,13 @@ import { i18n } from './i18n.svelte.ts';
 import { jobs } from './jobs.svelte.ts';
 import { notices } from './notices.svelte.ts';
 
+let uploadCount = 0;
+
 /** Hands a file of the page to the main side; its way there is shown as a job that can be cancelled.
  *  @returns null where the person cancelled, or was told why it failed */
 export async function stage(file: File): Promise<StagedFile | null> {
-  const id = `upload-${file.name}`;
+  // Two files may have the same name.
+  const id = `upload-${++uploadCount}`;
   const abort = new AbortController();
   const show = (progress: number | null) =>
     jobs.put({ id, label: () => i18n.t.jobs.upload(file.name), progress, cancel: () => abort.abort() });

@@ -2,28 +2,30 @@ import type { ImportOptions, ImportPreview, ImportReport } from '../../src-main/
 import type { OperationOutput, StagedFile } from '../../src-main/contract/operations.ts';
 import type { ErrorPayload } from '../../src-main/contract/values.ts';
 import { call, runJob } from '../api/client.ts';
-import { isCancelled, payloadOf } from '../api/failure.ts';
+import { payloadOf } from '../api/failure.ts';
 import { app } from './app.svelte.ts';
 import { chooseStaged, stage } from './data-file.ts';
 import { i18n } from './i18n.svelte.ts';
 import { Latest } from './latest.ts';
 import { notices } from './notices.svelte.ts';
+import { OwnJob } from './own-job.svelte.ts';
 import { fileOfClipping, readClipboard, type Clipping } from './pasted.ts';
 import { isSymbolic } from './symbols.svelte.ts';
 import { count, rows, values } from './words.ts';
 
 /** A file on its way in: staged, previewed with guesses that can be changed, imported, reported. */
-class Import {
+class Import extends OwnJob {
   file = $state.raw<StagedFile | null>(null);
   preview = $state.raw<ImportPreview | null>(null);
   options = $state.raw<ImportOptions>({});
   report = $state.raw<ImportReport | null>(null);
-  error = $state.raw<ErrorPayload | null>(null);
+  /** Why the file cannot be read as it is asked for; `error` is why it was not imported, which may be tried again. */
+  unread = $state.raw<ErrorPayload | null>(null);
   isReading = $state(false);
-  isRunning = $state(false);
   /** What the file looks like a newer version of. */
   sources = $state.raw<OperationOutput<'import.appendable'>['sources']>([]);
   #latest = new Latest();
+  #staging = new Latest();
 
   get isOpen(): boolean {
     return this.file !== null;
@@ -31,8 +33,11 @@ class Import {
 
   /** A file that was dropped or chosen in the page. */
   async begin(file: File): Promise<void> {
+    if (this.#isBusy()) return;
+    const isNewest = this.#staging.next();
     const staged = await stage(file);
-    if (staged !== null) await this.#open(staged);
+    // A large file must not take the place of a smaller one that was chosen after it.
+    if (staged !== null && isNewest()) await this.#open(staged);
   }
 
   /** A table that was pasted: it becomes a file like any other. */
@@ -90,21 +95,19 @@ class Import {
 
   async run(): Promise<void> {
     const { file } = this;
-    if (file === null || this.preview === null || this.isRunning) return;
-    this.isRunning = true;
-    this.error = null;
-    try {
-      await this.ensureProject(file.name);
-      this.report = await runJob('import.run', { stagedFileId: file.id, options: this.options });
-      this.sources = [];
-      app.seriesVersion++;
-      await app.refresh();
-    } catch (error) {
-      const payload = payloadOf(error);
-      if (!isCancelled(payload)) this.error = payload;
-    } finally {
-      this.isRunning = false;
-    }
+    if (file === null || this.preview === null || this.report !== null) return;
+    const input = { stagedFileId: file.id, options: this.options };
+    await this.follow(
+      'import.run',
+      input,
+      async (report) => {
+        this.report = report;
+        this.sources = [];
+        app.seriesVersion++;
+        await app.refresh();
+      },
+      () => this.ensureProject(file.name),
+    );
   }
 
   /** From the report to the first of the new series. */
@@ -121,13 +124,21 @@ class Import {
     this.file = null;
     this.preview = null;
     this.report = null;
-    this.error = null;
+    this.unread = null;
+    this.forgetEnd();
     this.options = {};
     this.sources = [];
     this.isReading = false;
   }
 
+  /** While a file is imported no other can take its place: the report would be of the wrong one. */
+  #isBusy(): boolean {
+    if (this.isRunning) notices.tell(() => i18n.t.sheets.dropBusy);
+    return this.isRunning;
+  }
+
   async #open(file: StagedFile): Promise<void> {
+    if (this.#isBusy()) return;
     this.close();
     app.sheet = null;
     this.file = file;
@@ -151,11 +162,12 @@ class Import {
     if (file === null) return;
     const isNewest = this.#latest.next();
     this.isReading = true;
+    this.forgetEnd();
     try {
       const preview = await call('import.preview', { stagedFileId: file.id, options: this.options });
-      if (isNewest()) [this.preview, this.error] = [preview, null];
+      if (isNewest()) [this.preview, this.unread] = [preview, null];
     } catch (error) {
-      if (isNewest()) this.error = payloadOf(error);
+      if (isNewest()) this.unread = payloadOf(error);
     } finally {
       if (isNewest()) this.isReading = false;
     }

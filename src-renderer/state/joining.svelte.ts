@@ -5,6 +5,7 @@ import { call } from '../api/client.ts';
 import { payloadOf } from '../api/failure.ts';
 import { app } from './app.svelte.ts';
 import { pickFiles, stage } from './data-file.ts';
+import { Latest } from './latest.ts';
 import { OwnJob } from './own-job.svelte.ts';
 import { moved } from './step-draft.ts';
 
@@ -22,8 +23,15 @@ class Joining extends OwnJob {
   parts = $state.raw<readonly JoinPart[]>([]);
   /** Of the joined series; empty leaves it as the first file has it. */
   name = $state('');
-  isStaging = $state(false);
   report = $state.raw<ImportReport | null>(null);
+  /** Handfuls of files on their way to the main side. */
+  #stagingCount = $state(0);
+  #opening = new Latest();
+  #isStillOpen = this.#opening.next();
+
+  get isStaging(): boolean {
+    return this.#stagingCount > 0;
+  }
 
   get canRun(): boolean {
     const isReadable = this.parts.every(({ error, series }) => error === null && series !== null);
@@ -38,19 +46,24 @@ class Joining extends OwnJob {
 
   /** Files that were dropped or chosen; more can be put to those that are there. */
   async add(files: readonly File[]): Promise<void> {
+    // What was joined already is done with: these are parts of something else.
+    if (this.report !== null) this.close();
     if (!this.isOpen) this.#clear();
     app.sheet = null;
-    [this.isOpen, this.isStaging] = [true, true];
+    this.isOpen = true;
+    this.#stagingCount++;
+    const isStillOpen = this.#isStillOpen;
     // In the order of their names, which mostly is that of time; the person can change it.
     const ordered = [...files].sort((a, b) => a.name.localeCompare(b.name, undefined, { numeric: true }));
     for (const file of ordered) {
       const staged = await stage(file);
+      // The sheet may have been closed meanwhile, and another opened.
+      if (!isStillOpen()) return;
       if (staged === null) continue;
-      if (!this.isOpen) return;
       this.parts = [...this.parts, { file: staged, series: null, error: null }];
       void this.#look(staged);
     }
-    this.isStaging = false;
+    this.#stagingCount--;
   }
 
   move(index: number, by: 1 | -1): void {
@@ -87,7 +100,8 @@ class Joining extends OwnJob {
   }
 
   #clear(): void {
-    [this.parts, this.report, this.name, this.isStaging] = [[], null, '', false];
+    this.#isStillOpen = this.#opening.next();
+    [this.parts, this.report, this.name, this.#stagingCount] = [[], null, '', 0];
     this.forgetEnd();
   }
 

@@ -17,16 +17,19 @@ export class OwnJob {
   error = $state.raw<ErrorPayload | null>(null);
 
   /** @param arrived takes the output; its failure is told like the job's
+   *  @param before what must be there before the job starts; its failure is told like the job's too
    *  @returns whether it came to its end */
   protected async follow<N extends JobOperationName>(
     name: N,
     input: OperationInput<N>,
     arrived: (output: OperationOutput<N>) => void | Promise<void>,
+    before?: () => Promise<void>,
   ): Promise<boolean> {
     if (this.isRunning) return false;
     this.isRunning = true;
     this.forgetEnd();
     try {
+      await before?.();
       const { jobId, output } = await startJob(name, input);
       this.jobId = jobId;
       await arrived(await output);

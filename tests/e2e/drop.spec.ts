@@ -1,3 +1,6 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, sharedPath, test, type App } from './support/app.ts';
 import { dropFile } from './support/drop.ts';
 
@@ -87,4 +90,75 @@ test('a FLAC is dropped and forecast by linear prediction', async ({ app }) => {
   const rows = await exportPredictions(app);
   expect(rows).toHaveLength(40);
   for (const row of rows) expect(Math.abs(Number(row[6]))).toBeLessThan(1);
+});
+
+test('a file that is dropped while another is imported does not take its report', async ({ app }) => {
+  const { page } = app;
+  const { sheet } = await dropAndImport(app, 'data/nasty/04_cp949_korean_header.csv');
+  // At once, as no test could click: the import has begun, and is not over.
+  await page.evaluate(`(() => {
+    const data = new DataTransfer();
+    data.items.add(new File(['day,price\\n2024-01-01,1\\n2024-01-02,2\\n'], 'other.csv'));
+    document.querySelector('dialog[open] footer .primary').click();
+    document.body.dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }));
+  })()`);
+  await expect(page.getByText(/^Finish or close the open sheet first/)).toBeVisible();
+  await expect(sheet.getByRole('region', { name: 'Import report' })).toContainText('2 series imported');
+  await expect(sheet).toContainText('04_cp949_korean_header.csv');
+  await expect(sheet).not.toContainText('other.csv');
+});
+
+test('several files that are dropped while one is looked at are joined', async ({ app }) => {
+  const { page } = app;
+  const { sheet } = await dropAndImport(app, 'data/nasty/01_semicolon_decimal_comma.csv');
+  const transfer = await page.evaluateHandle(`(() => {
+    const data = new DataTransfer();
+    data.items.add(new File(['day,price\\n2024-01-01,1\\n2024-01-02,2\\n'], 'a.csv'));
+    data.items.add(new File(['day,price\\n2024-01-03,3\\n2024-01-04,4\\n'], 'b.csv'));
+    return data;
+  })()`);
+  await page.locator('body').dispatchEvent('drop', { dataTransfer: transfer });
+  await expect(sheet).toBeHidden();
+  const join = page.getByRole('dialog', { name: 'Join files' });
+  await expect(join.getByRole('button', { name: 'Join 2 files' })).toBeEnabled();
+  await join.getByRole('button', { name: 'Join 2 files' }).click();
+  await expect(join.getByText('price: 4 rows')).toBeVisible();
+});
+
+test('a folder that is dropped is not taken for a file', async ({ app }) => {
+  const { page } = app;
+  const folder = mkdtempSync(join(tmpdir(), 'tauscope-drop-'));
+  try {
+    mkdirSync(join(folder, 'prices'));
+    writeFileSync(join(folder, 'prices', 'a.csv'), 'day,price\n2024-01-01,1\n');
+    const session = await page.context().newCDPSession(page);
+    const data = { items: [], files: [join(folder, 'prices')], dragOperationsMask: 1 };
+    for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
+      await session.send('Input.dispatchDragEvent', { type, x: 400, y: 300, data });
+    await expect(page.getByText(/^A folder cannot be read as a whole/)).toBeVisible();
+    await expect(page.getByRole('dialog', { name: 'Import' })).toHaveCount(0);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+});
+
+test('a text that is left before it could be read says nothing', async ({ app }) => {
+  const { page } = app;
+  let answer = () => {};
+  const isLeft = new Promise<void>((resolve) => (answer = resolve));
+  await page.route('**/api/series.values', async (route) => {
+    await isLeft;
+    await route.continue();
+  });
+  const { finish } = await dropAndImport(app, 'data/text/korean_azaleas_utf8.txt');
+  const asked = page.waitForRequest('**/api/series.values');
+  await finish();
+  await asked;
+  await page.keyboard.press('Alt+2');
+  await expect(page.getByRole('region', { name: /^Text of / })).toHaveCount(0);
+  const answered = page.waitForResponse('**/api/series.values');
+  answer();
+  await answered;
+  await expect(page.getByLabel('Hidden size H')).toBeVisible();
+  await expect(page.getByText('Something went wrong')).toHaveCount(0);
 });
