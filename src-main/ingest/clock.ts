@@ -66,6 +66,8 @@ const clockPattern = new RegExp(
   'i',
 );
 const packedPattern = new RegExp(`^(?:T|\\s+)?(\\d{2})(\\d{2})(\\d{2})?\\s*(${zone})?$`, 'i');
+/** Hours, minutes and seconds that stood in columns of their own. */
+const spacedPattern = /^\s+(\d{1,2})\s+(\d{1,2})(?:\s+(\d{1,2}))?$/;
 const lonePattern = new RegExp(
   `^\\s*(?:(?:${half})\\s*)?\\d{1,2}:\\d{2}(?::\\d{2}(?:[.,]\\d+)?)?\\s*(?:${half})?\\s*$`,
   'i',
@@ -125,7 +127,7 @@ function hourOfDay(hour: number, half: string | undefined): number {
 }
 
 function readAnyClock(text: string, traits: ClockTraits): number {
-  const packed = packedPattern.exec(text);
+  const packed = packedPattern.exec(text) ?? spacedPattern.exec(text);
   const parts = packed ?? clockPattern.exec(text);
   if (parts === null) return NaN;
   const [hourText, minuteText, secondText, fraction, halfText, zoneText] =

@@ -52,6 +52,17 @@ const markers: ReadonlySet<string> = new Set([
   '결측치',
   '없음',
   '해당없음',
+  '자료없음',
+  '欠測',
+  'no data',
+  'nodata',
+  'bad',
+  'bad input',
+  'not available',
+  'n.v.',
+  'k. a.',
+  's.d.',
+  'sin dato',
 ]);
 
 const longestMarker = Math.max(...Array.from(markers, (marker) => marker.length));

@@ -15,6 +15,12 @@ const bracketed = new RegExp(
 const shortened = /^(?:mo|di|mi|do|fr|sa|so)[.,]\s*/i;
 /** `Mon Jan  1 00:00:00 2024`, as C prints it, with or without a zone. */
 const ofC = /^([a-zéûä]+\.? \d{1,2}) (\d{1,2}:\d{2}:\d{2})((?: [a-z]{3,4})?) (\d{4})$/i;
+/** Whole hours in words: `2024-01-01 1시`. */
+const wholeHourInWords = /(?<=\s)(\d{1,2})\s?[시時时]$/;
+/** `p. m.`, as Spanish spreadsheets write it. */
+const spacedHalf = /([ap])\.\s?m\.$/i;
+/** `[05/Mar/2024:00:00:00 +0000]`, as web servers write it. */
+const wholeBrackets = /^\[(.*)\]$/;
 const hoursInWords = /(\d{1,2})\s?[시時时]\s?(\d{1,2})\s?[분分](?:\s?(\d{1,2})\s?[초秒])?/;
 
 /** `1st of January`, `3rd`. */
@@ -57,7 +63,11 @@ export interface PlainDate {
 const untouched: PlainDate = { text: null, zone: null, isSpan: false };
 
 function strip(cell: string): PlainDate {
-  let text = plainText(unguard(cell)).normalize('NFC').replaceAll(/\s+/g, ' ').trim();
+  let text = plainText(unguard(cell))
+    .normalize('NFC')
+    .replaceAll(/\s+/g, ' ')
+    .trim()
+    .replace(wholeBrackets, '$1');
   let zone: Zone | null = null;
   const inBrackets = /\s?\[([^\]]+)\]$/.exec(text);
   if (inBrackets !== null) {
@@ -73,6 +83,10 @@ function strip(cell: string): PlainDate {
     .replace(hoursInWords, (_, hour: string, minute: string, second: string | undefined) =>
       [hour, minute.padStart(2, '0'), second?.padStart(2, '0') ?? '00'].join(':'),
     )
+    .replace(wholeHourInWords, '$1:00')
+    .replace(spacedHalf, '$1m')
+    .replace(' @ ', ' ')
+    .replace('. Vierteljahr', '. Quartal')
     .replaceAll(ordinal, '$1')
     .replace(noteBehind, '')
     .replace(koreanHalf, (_, year: string, half: string) => `${year}-H${half === '상' ? 1 : 2}`)

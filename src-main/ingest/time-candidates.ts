@@ -15,14 +15,27 @@ export type TimeReading =
   /** Numbers that only count the steps. */
   | { kind: 'index' };
 
-export type EpochLabel = 'epoch-s' | 'epoch-ms' | 'epoch-us' | 'epoch-ns';
+/** Since 1970; tenths of a microsecond since the year 1 (.NET) and since 1601 (Windows); seconds since 1904 (Mac, LabVIEW). */
+export type EpochLabel =
+  'epoch-s' | 'epoch-ms' | 'epoch-us' | 'epoch-ns' | 'epoch-ticks' | 'epoch-filetime' | 'epoch-1904';
 
-/** Milliseconds a unit. */
-export const epochFactors: Readonly<Record<EpochLabel, number>> = {
-  'epoch-s': 1_000,
-  'epoch-ms': 1,
-  'epoch-us': 1e-3,
-  'epoch-ns': 1e-6,
+/** Milliseconds a unit, and epoch milliseconds of its zero. */
+export const epochs: Readonly<Record<EpochLabel, { factor: number; origin: number }>> = {
+  'epoch-s': { factor: 1_000, origin: 0 },
+  'epoch-ms': { factor: 1, origin: 0 },
+  'epoch-us': { factor: 1e-3, origin: 0 },
+  'epoch-ns': { factor: 1e-6, origin: 0 },
+  'epoch-ticks': { factor: 1e-4, origin: -62_135_596_800_000 },
+  'epoch-filetime': { factor: 1e-4, origin: -11_644_473_600_000 },
+  'epoch-1904': { factor: 1_000, origin: -2_082_844_800_000 },
+};
+
+/** What numbers of an epoch that others share are otherwise: nanoseconds of a few months of 1974 and 1990, seconds far
+ *  in the future. */
+export const rivalEpochs: Readonly<Partial<Record<EpochLabel, EpochLabel>>> = {
+  'epoch-ticks': 'epoch-ns',
+  'epoch-filetime': 'epoch-ns',
+  'epoch-1904': 'epoch-s',
 };
 
 export interface TimeCandidate {
@@ -154,7 +167,10 @@ const numericNotations = new Set([
   'yyyyDDD',
   'yyyyMMddHH',
   'yyMMdd',
+  'yyyyww',
 ]);
+
+const weekNames = /week|^(kw|woche|semaine|semana|주차|주|연주)$/i;
 
 /** Numbers that are dates in one piece: believed where the name or their order says so. */
 function numericDate(profile: ColumnProfile, run: Run): TimeCandidate | null {
@@ -163,6 +179,9 @@ function numericDate(profile: ColumnProfile, run: Run): TimeCandidate | null {
   const isFirst = column === 0;
   for (const { notation, count } of profile.dates) {
     if (!numericNotations.has(notation) || count < profile.numberCount) continue;
+    // Weeks and months of six digits look alike up to the twelfth.
+    if ((notation === 'yyyyww' || notation === 'yyyyMM') && (notation === 'yyyyww') !== weekNames.test(name))
+      continue;
     const reading: TimeReading = { kind: 'date', notation, alternatives: [] };
     const reader = DateReader.compile(notation)!;
     const isRecent = profile.headCells.every((cell) => {
@@ -178,15 +197,22 @@ function numericDate(profile: ColumnProfile, run: Run): TimeCandidate | null {
     } else if (notation === 'yyMMdd') {
       // Six digits are believed only where the name says so and they run like days.
       if (isNamed && run.isMonotone && isRecent) return { column, reading, score: 70 };
-    } else if (isRecent && (isNamed || (isFirst && run.isMonotone && notation !== 'yyyy.MM'))) {
+    } else if (
+      isRecent &&
+      (isNamed || notation === 'yyyyww' || (isFirst && run.isMonotone && notation !== 'yyyy.MM'))
+    ) {
       return { column, reading, score: 80 };
     }
   }
   return null;
 }
 
+/** The first that holds all numbers is taken: ticks from 1997 to 2060, before nanoseconds; seconds up to 2061. */
 const epochRanges: readonly (readonly [EpochLabel, number, number])[] = [
-  ['epoch-s', 1e8, 5e9],
+  ['epoch-ticks', 6.3e17, 6.5e17],
+  ['epoch-filetime', 1.25e17, 1.45e17],
+  ['epoch-s', 1e8, 2.9e9],
+  ['epoch-1904', 2.9e9, 5e9],
   ['epoch-ms', 1e11, 5e12],
   ['epoch-us', 1e14, 5e15],
   ['epoch-ns', 1e17, 5e18],

@@ -9,6 +9,7 @@ import { idNames, inferIds, isPanel, repeatShare } from './series-ids.ts';
 import { runOf, timeCandidate, type TimeCandidate, type TimeReading } from './time-candidates.ts';
 import { isTimeName, isYearName } from './time-names.ts';
 import { chosenReading, compileTimeReader } from './time-reader.ts';
+import { withZone } from './zone-column.ts';
 
 /** More rows than this that share a time with another one, and no column that tells the series apart: no axis. */
 const maximumRepeatShare = 0.5;
@@ -99,6 +100,8 @@ const letteredParts = [
   { cells: /^M(?:0[1-9]|1[0-3])$/, notation: "yyyy 'M'MM" },
   { cells: /^Q0[1-5]$/, notation: "yyyy 'Q0'q" },
   { cells: /^Q[1-4]$/, notation: "yyyy 'Q'q" },
+  { cells: /^T[1-4]$/, notation: "yyyy 'T'q" },
+  { cells: /^[1-4]\. (?:Quartal|Vierteljahr)$/, notation: "yyyy q'. Quartal'" },
 ] as const;
 
 function letteredPart(year: ColumnProfile, profiles: readonly ColumnProfile[]): TimeChoice | null {
@@ -139,6 +142,8 @@ const partNames = {
   month: /^(month|mon|mo|monat|mes|mois|월)$/i,
   quarter: /^(quarter|qtr|q|분기)$/i,
   day: /^(day|dy|tag|dia|día|jour|일)$/i,
+  minute: /^(minutes?|min|mn|mi|분)$/i,
+  second: /^(seconds?|sec|초)$/i,
 };
 
 /** Year, month and day in columns of their own; year and quarter too. */
@@ -174,8 +179,14 @@ function splitDate({ profiles, rows }: RoleInput): TimeChoice | null {
   const hasDay = day !== undefined && inRange(day, 1, 31);
   const hour = hasDay ? hourColumnOf(profiles, rows, [year.index, month.index, day.index]) : undefined;
   const days = hasDay ? `yyyy ${monthField} dd` : `yyyy ${monthField}`;
-  const notation = hour === undefined ? days : `${days} HH`;
-  const parts = hasDay ? [year, month, day, hour] : [year, month];
+  const within = (pattern: RegExp) => {
+    const found = part(pattern);
+    return found !== undefined && inRange(found, 0, 59) ? found : undefined;
+  };
+  const minute = hour === undefined ? undefined : within(partNames.minute);
+  const second = minute === undefined ? undefined : within(partNames.second);
+  const notation = hour === undefined || minute !== undefined ? days : `${days} HH`;
+  const parts = hasDay ? [year, month, day, hour, minute, second] : [year, month];
   const columns = parts.flatMap((profile) => profile?.index ?? []);
   const reader = DateReader.compile(notation)!;
   const cells = columns.map((column) => profiles[column].headCells[0] ?? '');
@@ -269,6 +280,10 @@ function timeOfFormat(pattern: string, { profiles, options }: RoleInput): TimeCh
 }
 
 function withClock(time: TimeChoice | null, input: RoleInput): TimeChoice | null {
+  return withZone(withClockOnly(time, input), input);
+}
+
+function withClockOnly(time: TimeChoice | null, input: RoleInput): TimeChoice | null {
   const { profiles, rows } = input;
   if (time === null || time.columns.length > 1 || time.reading.kind !== 'date') return time;
   const { notation } = time.reading;

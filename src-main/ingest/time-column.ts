@@ -2,7 +2,7 @@ import type { TimeBasis } from '../contract/values.ts';
 import { isMissing } from './missing.ts';
 import type { NumberFormat } from './number-format.ts';
 import { note, Replan, type Finding } from './replan.ts';
-import type { TimeReading } from './time-candidates.ts';
+import { rivalEpochs, type TimeReading } from './time-candidates.ts';
 import { compileTimeReader, type TimeReader } from './time-reader.ts';
 
 /** A second reading that every cell so far allows. */
@@ -19,6 +19,8 @@ function rivalsOf(reading: TimeReading): [string, TimeReading][] {
   if (reading.kind === 'serial' && !reading.isFrom1904 && !reading.isChosen) {
     return [['excel-1904', { kind: 'serial', isFrom1904: true }]];
   }
+  const epoch = reading.kind === 'epoch' ? rivalEpochs[reading.label] : undefined;
+  if (epoch !== undefined) return [[epoch, { kind: 'epoch', label: epoch }]];
   if (reading.kind !== 'date') return [];
   return reading.alternatives.map((notation) => [notation, { kind: 'date', notation, alternatives: [] }]);
 }

@@ -2,7 +2,7 @@ import { UserError } from '../errors.ts';
 import { daysFromCivil, maxTimeMs, msPerDay } from './civil.ts';
 import { DateReader } from './date-reader.ts';
 import { numberReader, plainFormat, type NumberFormat } from './number-format.ts';
-import { epochFactors, type EpochLabel, type TimeReading } from './time-candidates.ts';
+import { epochs, type EpochLabel, type TimeReading } from './time-candidates.ts';
 
 /** Reads the cells of a time column as epoch milliseconds, or as step numbers where it only counts. */
 export interface TimeReader {
@@ -91,8 +91,8 @@ export function compileTimeReader(reading: TimeReading, format: NumberFormat = p
     case 'date':
       return dateReaderOf(reading.notation);
     case 'epoch': {
-      const factor = epochFactors[reading.label];
-      return numericReader(reading.label, (value) => value * factor, format, true);
+      const { factor, origin } = epochs[reading.label];
+      return numericReader(reading.label, (value) => value * factor + origin, format, true);
     }
     case 'serial': {
       const origin = serialOriginDays + (reading.isFrom1904 ? days1904 : 0);
@@ -115,7 +115,7 @@ export function compileTimeReader(reading: TimeReading, format: NumberFormat = p
  *  @throws UserError 'date_format_invalid' */
 export function chosenReading(pattern: string): TimeReading {
   const name = pattern.trim().toLowerCase();
-  if (name in epochFactors) return { kind: 'epoch', label: name as EpochLabel };
+  if (name in epochs) return { kind: 'epoch', label: name as EpochLabel };
   if (name === 'excel' || name === 'excel-1904')
     return { kind: 'serial', isFrom1904: name === 'excel-1904', isChosen: true };
   if (name === 'decimal-year') return { kind: 'decimalYear', isMonthly: false };

@@ -1,4 +1,5 @@
 import { say, type Message } from '../messages/table.ts';
+import { sidesOf } from './account-sides.ts';
 import type { Assembled } from './assemble.ts';
 import { formatTime } from './calendar.ts';
 import { isClock } from './clock.ts';
@@ -35,9 +36,10 @@ function planWarnings(plan: ReadPlan): Message[] {
   }
   for (const column of roles.valueColumns) {
     const profile = profiles[column];
-    if (!profile.isNumberAmbiguous) continue;
-    const raw = profile.headCells.find((cell) => /[.,]/.test(cell)) ?? '';
     const { decimal } = profile.numberFormat;
+    const padded = decimal === ',' ? profile.headCells.find((cell) => paddedPair.test(cell)) : undefined;
+    if (!profile.isNumberAmbiguous && padded === undefined) continue;
+    const raw = padded ?? profile.headCells.find((cell) => /[.,]/.test(cell)) ?? '';
     warnings.push(say('ambiguous_number', { column: profile.name, raw, decimal }));
   }
   warnings.push(...unitWarnings(roles, profiles));
@@ -49,6 +51,9 @@ function planWarnings(plan: ReadPlan): Message[] {
   }
   return warnings;
 }
+
+/** `+0123,1`: zeros in front of a comma are a number and its flag (NOAA) rather than a decimal. */
+const paddedPair = /^\s*[+-]?0\d+,\d+\s*$/;
 
 /** Names of columns that say which currency an amount is in. */
 const currencyNames =
@@ -67,6 +72,11 @@ function unitWarnings({ valueColumns, roles }: Roles, profiles: readonly ColumnP
     const columns = listNames(flagged.map((column) => profiles[column].name));
     const cell = excerpt(profiles[flagged[0]].headCells.find(hasFlags) ?? '');
     warnings.push(say('flags_removed', { columns, cell }, flagged.length));
+  }
+  for (const profile of profiles) {
+    const found = roles[profile.index] === 'ignored' ? sidesOf(profile) : null;
+    if (found !== null)
+      warnings.push(say('sign_column_ignored', { column: profile.name, marks: listNames(found) }));
   }
   for (const { name, index, headCells } of profiles) {
     if (roles[index] !== 'ignored' || !currencyNames.test(name.trim())) continue;
@@ -166,6 +176,9 @@ function timeWarnings(tally: Tally, { roles, profiles }: ReadPlan): Message[] {
 }
 
 /** Between these no calendar but the Gregorian one is likely; years alone reach further back. */
+/** Two-digit years that come out behind it are likelier to be of the last century. */
+const shortYearsMs = Date.UTC(2040, 0, 1);
+
 const nearMs = { from: Date.UTC(1582, 9, 15), to: Date.UTC(2200, 0, 1) };
 
 /** Times that no measurement of a day or month is likely to have. */
@@ -174,8 +187,11 @@ function farOff({ roles }: ReadPlan, { series }: Assembled): Message[] {
   const times = series.flatMap(({ firstTimeMs, lastTimeMs }) => [firstTimeMs ?? NaN, lastTimeMs ?? NaN]);
   const first = times.reduce((a, b) => (b < a || a !== a ? b : a), NaN);
   const last = times.reduce((a, b) => (b > a || a !== a ? b : a), NaN);
-  if (!isDated || (first >= nearMs.from && last < nearMs.to)) return [];
   const write = (timeMs: number) => formatTime(timeMs, { unit: 'day', count: 1 }, 'wall');
+  const hasShortYears = roles.time?.kind === 'date' && /(?<!y)yy(?!y)/.test(roles.time.notation);
+  if (hasShortYears && last >= shortYearsMs)
+    return [say('short_years_late', { first: write(first), last: write(last) })];
+  if (!isDated || (first >= nearMs.from && last < nearMs.to)) return [];
   return [say('times_far_off', { first: write(first), last: write(last) })];
 }
 

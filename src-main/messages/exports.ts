@@ -150,4 +150,30 @@ export const exportMessages = {
       hint: '스프레드시트가 일부를 바꾸었거나 한 파일에 여러 표가 이어진 경우가 많습니다. 한 가지 방식으로 통일하거나, 날짜 형식을 직접 고르거나(맞지 않는 행은 빠지고 개수를 알려 드립니다), 시간 열 없이 가져와 주십시오.',
     },
   },
+  short_years_late: {
+    severity: 'warning',
+    en: {
+      message:
+        'The years have two digits and were read as 1969 to 2068; the times run from {first} to {last}, which may be a century too late.',
+      hint: 'If they are of the last century, write the years with four digits and import the file again.',
+    },
+    ko: {
+      message:
+        '연도가 두 자리여서 1969~2068년으로 읽었습니다. 시각이 {first}부터 {last}까지이므로 100년 늦게 읽었을 수 있습니다.',
+      hint: '지난 세기의 자료라면 연도를 네 자리로 적어 다시 가져와 주십시오.',
+    },
+  },
+  sign_column_ignored: {
+    severity: 'warning',
+    en: {
+      message:
+        '“{column}” says on which side of the account an amount stands ({marks}); the amounts were read as they stand, without a sign.',
+      hint: 'To have one side negative, write the sign into the amounts; or choose “{column}” as the series column to keep the sides apart.',
+    },
+    ko: {
+      message:
+        '“{column}” 열은 금액이 차변인지 대변인지({marks}) 나타냅니다. 금액은 부호 없이 적힌 그대로 읽었습니다.',
+      hint: '한쪽을 음수로 하려면 금액에 부호를 적고, 나누어 보려면 “{column}” 열을 계열 열로 지정해 주십시오.',
+    },
+  },
 } as const satisfies Record<string, MessageTemplate>;

@@ -4,6 +4,7 @@ import { bankCases } from './banks.ts';
 import { encodingCases } from './encodings.ts';
 import { dateCases } from './dates.ts';
 import { foreignCases } from './foreign.ts';
+import { labelCases } from './labels.ts';
 import { layoutCases } from './layouts.ts';
 import { numberCases } from './numbers.ts';
 import { shapeCases } from './shapes.ts';
@@ -24,6 +25,7 @@ const groups: Record<string, readonly Case[]> = {
   statistics: statisticsCases,
   foreign: foreignCases,
   tools: toolCases,
+  labels: labelCases,
 };
 
 describe('readFile on what an adversary writes', () => {
