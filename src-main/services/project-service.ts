@@ -57,7 +57,10 @@ export function projectHandlers(
       // The new one is opened first: where that fails, the old one stays open.
       const store = ProjectStore.open(path);
       await context.closeProject();
-      return use(store);
+      const project = use(store);
+      // What a killed import had written was removed just now.
+      await store.giveRoomBack();
+      return project;
     },
     'project.close': async () => {
       await context.closeProject();
