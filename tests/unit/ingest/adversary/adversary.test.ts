@@ -7,6 +7,7 @@ import { foreignCases } from './foreign.ts';
 import { labelCases } from './labels.ts';
 import { layoutCases } from './layouts.ts';
 import { numberCases } from './numbers.ts';
+import { partCases } from './parts.ts';
 import { shapeCases } from './shapes.ts';
 import { statisticsCases } from './statistics.ts';
 import { structureCases } from './structure.ts';
@@ -26,6 +27,7 @@ const groups: Record<string, readonly Case[]> = {
   foreign: foreignCases,
   tools: toolCases,
   labels: labelCases,
+  parts: partCases,
 };
 
 describe('readFile on what an adversary writes', () => {
