@@ -4,6 +4,7 @@ import { cellKind } from './cell-kind.ts';
 import { isClock } from './clock.ts';
 import { dateNotations, shownNotation } from './date-notation.ts';
 import { DateReader } from './date-reader.ts';
+import { octobersOf } from './lost-zeros.ts';
 import type { ColumnProfile } from './profile.ts';
 import { inferIds, repeatShare } from './series-ids.ts';
 import { hourColumnOf, splitDate, type TimeChoice } from './split-date.ts';
@@ -90,6 +91,7 @@ export function inferTime(input: RoleInput): { time: TimeChoice | null; rejected
   let rejected: number | null = null;
   for (const candidate of [...first, ...rest]) {
     const time = withClock(candidate, input)!;
+    refuseLostZeros(time, input);
     // The only numbers of a file are its values, however evenly they run.
     if (!profiles.some((profile) => !time.columns.includes(profile.index) && isNumeric(profile))) continue;
     const ids = options.seriesIdColumn === undefined ? inferIds(input, time.columns) : [];
@@ -101,6 +103,15 @@ export function inferTime(input: RoleInput): { time: TimeChoice | null; rejected
   }
   if (rejected === null && options.timeColumn === undefined) refuseMixedDates(input);
   return { time: null, rejected };
+}
+
+/** @throws UserError 'octobers_unsure' where 2024.1 is January in one row and October in another */
+function refuseLostZeros({ columns, reading }: TimeChoice, { profiles }: RoleInput): void {
+  if (reading.kind !== 'date' || reading.notation !== 'yyyy.MM' || columns.length > 1) return;
+  const { name, headCells } = profiles[columns[0]];
+  if (octobersOf(headCells) !== 'unsure') return;
+  const cell = headCells.find((text) => /\.1\s*$/.test(text))!.trim();
+  throw new UserError('octobers_unsure', { column: name, cell }, { field: 'timeColumn' });
 }
 
 const mixedProbes = 400;

@@ -6,6 +6,7 @@ import { dateCases } from './dates.ts';
 import { foreignCases } from './foreign.ts';
 import { labelCases } from './labels.ts';
 import { layoutCases } from './layouts.ts';
+import { misreadCases } from './misread.ts';
 import { numberCases } from './numbers.ts';
 import { partCases } from './parts.ts';
 import { shapeCases } from './shapes.ts';
@@ -28,6 +29,7 @@ const groups: Record<string, readonly Case[]> = {
   tools: toolCases,
   labels: labelCases,
   parts: partCases,
+  misread: misreadCases,
 };
 
 describe('readFile on what an adversary writes', () => {
