@@ -96,6 +96,10 @@ export class TimeColumn {
     return this.#reader.spans();
   }
 
+  unsureZone(): string | null {
+    return this.#reader.unsureZone();
+  }
+
   describe(): string | null {
     return this.#reader.describe();
   }

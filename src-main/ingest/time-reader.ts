@@ -18,6 +18,8 @@ export interface TimeReader {
   hasClock(): boolean;
   /** Cells that were spans, read as where they begin; the first of them. */
   spans(): { count: number; cell: string };
+  /** A clock with letters that stand for two zones; null without one. */
+  unsureZone(): string | null;
 }
 
 /** Day 0 of spreadsheets, with their 29 February 1900. */
@@ -80,6 +82,7 @@ function numericReader(
     isRounded: () => isRounded && isInstant,
     hasClock: () => hasClock && isWhole,
     spans: () => ({ count: 0, cell: '' }),
+    unsureZone: () => null,
   };
 }
 
@@ -94,6 +97,7 @@ function dateReaderOf(notation: string): TimeReader {
     isRounded: () => reader.traits.isFiner,
     hasClock: () => reader.traits.hasClock,
     spans: () => ({ count: reader.traits.spanCount, cell: reader.traits.firstSpan }),
+    unsureZone: () => (reader.traits.hasCentralSummer ? null : reader.traits.firstCentral || null),
   };
 }
 
