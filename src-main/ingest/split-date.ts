@@ -2,7 +2,7 @@ import { inRange, isNumeric, type RoleInput } from './columns.ts';
 import { DateReader, monthOfName } from './date-reader.ts';
 import type { ColumnProfile } from './profile.ts';
 import { idNames, isPanel } from './series-ids.ts';
-import { runOf, type TimeReading } from './time-candidates.ts';
+import type { TimeReading } from './time-candidates.ts';
 import { isYearName } from './time-names.ts';
 
 /** The time axis: columns whose cells, joined with a blank, tell the time. */
@@ -94,6 +94,8 @@ const namedParts: Readonly<Record<Unit, { name: RegExp; from: number; to: number
 const hasOnly = ({ headCells }: ColumnProfile, isPart: (cell: string) => boolean) =>
   headCells.length > 0 && headCells.every((cell) => isPart(cell.trim()));
 
+const leastMonths = 3;
+
 function partOf(unit: Unit, profiles: readonly ColumnProfile[]): Part | null {
   for (const { unit: other, cells, notation } of wordedParts) {
     if (other !== unit) continue;
@@ -106,11 +108,23 @@ function partOf(unit: Unit, profiles: readonly ColumnProfile[]): Part | null {
     return inRange(named, from, to) ? { index: named.index, notation, isWorded: false } : null;
   if (unit !== 'month') return null;
   if (named !== undefined) return { index: named.index, notation: 'MMM', isWorded: false };
-  const spelt = profiles.find((profile) => hasOnly(profile, (cell) => !Number.isNaN(monthOfName(cell))));
+  // Two words that are months in some language may be anything: `set` and `out`.
+  const spelt = profiles.find(
+    (profile) =>
+      profile.distinctCount >= leastMonths && hasOnly(profile, (cell) => !Number.isNaN(monthOfName(cell))),
+  );
   return spelt === undefined ? null : { index: spelt.index, notation: 'MMM', isWorded: true };
 }
 
 const splitYearName = /(^|[\s_])(year|yr|jahr)$/i;
+
+/** @returns whether numbers stay the same for a while and then go on by one, several times or once */
+function runsAsYears(numbers: Float64Array): boolean {
+  const steps = numbers.slice(1).map((number, index) => number - numbers[index]);
+  const turns = steps.filter((step) => step !== 0);
+  const isEven = turns.every((step) => step === turns[0]) && Math.abs(turns[0]) === 1;
+  return turns.length > 0 && isEven && turns.length * 3 <= steps.length;
+}
 
 /** The column of years: by its word or its name; beside a part that says what it is, one whose numbers can be nothing
  *  else, since they stay for as long as the parts run. */
@@ -127,8 +141,7 @@ function yearOf(profiles: readonly ColumnProfile[], part: Part | null): Part | n
   if (year !== undefined) return { index: year.index, notation: 'yyyy', isWorded: false };
   if (part?.isWorded !== true) return null;
   const beside = profiles.find((profile) => {
-    if (Math.abs(profile.index - part.index) !== 1 || !inRange(profile, 1_800, 2_200)) return false;
-    return runOf(profile.numbers)?.step === 0 && profile.distinctCount * 3 <= profile.headCells.length;
+    return profile.index === part.index - 1 && inRange(profile, 1_800, 2_200) && runsAsYears(profile.numbers);
   });
   return beside === undefined ? null : { index: beside.index, notation: 'yyyy', isWorded: false };
 }

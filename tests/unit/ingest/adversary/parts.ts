@@ -138,6 +138,23 @@ export const partCases: Case[] = [
     warnings: ['no_time_column'],
   },
   {
+    what: 'a constant beside months that is no year',
+    text: table('limit,period,x', 12, (i) => `2000,${i + 1}월,${i + 1}`),
+    series: { limit: [12, 2_000, 2_000, 24_000], x: [12, 1, 12, 78] },
+    times: null,
+    warnings: ['no_time_column'],
+  },
+  {
+    what: 'two words beside years that are months in Portuguese only',
+    text: table(
+      'year,state,x',
+      8,
+      (i) => `${2016 + Math.floor(i / 2)},${i % 2 === 0 ? 'set' : 'out'},${i + 1}`,
+    ),
+    series: { set: [4, 1, 7, 16], out: [4, 2, 8, 20] },
+    times: ['2016-01-01', '2019-01-01'],
+  },
+  {
     what: 'the mean of the year as a 13th month, told',
     text: table('year,month,x', 26, (i) => `${2023 + Math.floor(i / 13)},${(i % 13) + 1},${i + 1}`),
     series: { x: [24, 1, 25, 312] },
