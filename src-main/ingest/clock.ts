@@ -94,6 +94,9 @@ export interface ClockTraits {
   /** Cells that were spans, and the first of them. */
   spanCount: number;
   firstSpan: string;
+  /** The first clock with CST, which is of China too, and whether CDT stood anywhere, which is of America alone. */
+  firstCentral: string;
+  hasCentralSummer: boolean;
 }
 
 export function newClockTraits(): ClockTraits {
@@ -108,6 +111,8 @@ export function newClockTraits(): ClockTraits {
     separator: ' ',
     spanCount: 0,
     firstSpan: '',
+    firstCentral: '',
+    hasCentralSummer: false,
   };
 }
 
@@ -147,7 +152,11 @@ function readAnyClock(text: string, traits: ClockTraits): number {
   traits.isFiner ||= fraction !== undefined && /[1-9]/.test(fraction.slice(3));
   traits.isTwelveHour ||= halfText !== undefined;
   if (zoneText === undefined) traits.localCount++;
-  else traits.zonedCount++;
+  else {
+    traits.zonedCount++;
+    if (/cst/i.test(zoneText)) traits.firstCentral ||= text.trim();
+    else if (/cdt/i.test(zoneText)) traits.hasCentralSummer = true;
+  }
   if (text.startsWith('T')) traits.separator = "'T'";
   const milliseconds = fraction === undefined ? 0 : Math.round(Number(`0.${fraction}`) * 1_000);
   return (

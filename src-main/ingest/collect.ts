@@ -36,8 +36,14 @@ function isUnplaced(
   { dialect, source }: ReadPlan,
   row: readonly string[],
   line: number,
+  isCutOff: boolean,
 ): boolean {
   if (row.length === dialect.columnCount) return false;
+  // One cell alone is a note below the table rather than a row.
+  if (isCutOff && row.length > 1 && row.length < dialect.columnCount) {
+    tally.cutOff = { count: row.length, line, text: row.join(source.text?.dialect.delimiter ?? ' ') };
+    return false;
+  }
   if (source.text?.dialect.delimiter !== ' ' || row.length > dialect.columnCount) {
     noteRagged(tally, row, dialect.columnCount, line);
     return false;
@@ -57,13 +63,13 @@ export function wideCollector(plan: ReadPlan, scratch: Scratch): Collector {
   /** Rows at the end so far that sum up the others. */
   let trailing = 0;
   return {
-    add({ rows, lineOf }, from) {
+    add({ rows, lineOf, isUnended = false }, from) {
       for (let index = from; index < rows.length; index++) {
         const row = rows[index];
         const line = lineOf(index);
         if (skips(row, line)) continue;
         tally.rowsRead++;
-        const isLost = isUnplaced(tally, plan, row, line);
+        const isLost = isUnplaced(tally, plan, row, line, isUnended && index === rows.length - 1);
         if (tally.time !== null) {
           const time = tally.time.readRow(row, line);
           if (time !== time) continue;
@@ -128,13 +134,13 @@ export function longCollector(plan: ReadPlan, scratch: Scratch): Collector {
     return last;
   };
   return {
-    add({ rows, lineOf }, from) {
+    add({ rows, lineOf, isUnended = false }, from) {
       for (let index = from; index < rows.length; index++) {
         const row = rows[index];
         const line = lineOf(index);
         if (skips(row, line)) continue;
         tally.rowsRead++;
-        const isLost = isUnplaced(tally, plan, row, line);
+        const isLost = isUnplaced(tally, plan, row, line, isUnended && index === rows.length - 1);
         const id = rowId(row, idColumns);
         if (id === '') {
           tally.unnamed = note(tally.unnamed, line, row.join(' ').trim());

@@ -181,6 +181,7 @@ export const dateNotations = [
   "'FY'yyyy-'Q'q",
   "'FY'yyyy 'Q'q",
   "'FY'yyyy'Q'q",
+  "'FY'yyyy/zz 'Q'q",
   "'FY'yyyy",
   "'FY'yy",
   "yyyy'H's",

@@ -90,7 +90,10 @@ function toSteps(fields: readonly DateField[]): Step[] {
     const maximumDigits = widths[field];
     const isNumber = (other: DateField | undefined) => typeof other === 'string' && other !== 'monthName';
     const touches = isNumber(fields[index + 1]) || isNumber(fields[index - 1]);
-    const isFixed = touches || fixedFields.has(field);
+    const before = fields[index - 1];
+    // `2024 7`: in a column of its own the day of the year has no zeros in front.
+    const isApart = field === 'dayOfYear' && typeof before === 'object' && before.literal === ' ';
+    const isFixed = touches || (fixedFields.has(field) && !isApart);
     return { field, literal: '', minimumDigits: isFixed ? maximumDigits : 1, maximumDigits };
   });
 }

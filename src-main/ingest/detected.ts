@@ -58,6 +58,8 @@ function dateFormatOf(plan: ReadPlan, tally: Tally): NonNullable<ImportDetected[
   const value = tally.time?.describe() ?? (roles.headerTimes && shownNotation(roles.headerTimes.notation));
   const others = roles.time?.kind === 'date' ? roles.time.alternatives.map(shownNotation) : [];
   if (roles.time?.kind === 'serial') others.push(roles.time.isFrom1904 ? 'excel' : 'excel-1904');
+  if (roles.time?.kind === 'epoch' && roles.time.rival !== undefined) others.push(roles.time.rival);
+  if (roles.time?.kind === 'decimalMonth') others.push('yyyy.MM');
   const isTyped = roles.timeColumns.some((index) => source.types.get(index) === 'time');
   const alternatives = isTyped
     ? []

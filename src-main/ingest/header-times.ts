@@ -1,3 +1,4 @@
+import { detectCalendar } from './calendar-detection.ts';
 import { dateNotations } from './date-notation.ts';
 import { DateReader } from './date-reader.ts';
 
@@ -7,6 +8,8 @@ export interface HeaderTimes {
   /** The first of the columns, and how many they are. */
   from: number;
   count: number;
+  /** Reads all of the names otherwise: which of two numbers is the day, nothing tells. */
+  other?: string;
 }
 
 /** Fewer names that could be times are names. */
@@ -15,13 +18,14 @@ const latestTime = Date.UTC(2201, 0);
 /** All others are names, and long ones would take long to be read as dates. */
 const mayTell = /^(?=.*\p{Nd}).{4,40}$/u;
 
-/** Notations that a header may be in, with the year in full or the month by its name: two digits could be anything. */
+/** Notations that a header may be in, with the year in full or the month by its name, or days between slashes: two digits
+ *  could be anything. */
 const readers = dateNotations
-  .filter((notation) => /yyyy|MMM/.test(notation))
+  .filter((notation) => /yyyy|MMM/.test(notation) || notation === 'MM/dd/yy' || notation === 'dd/MM/yy')
   .map((notation) => ({ notation, reader: DateReader.compile(notation)! }));
 
 /** The day and the month of these can be told apart by nothing but their order. */
-const dayOrMonthFirst = /^(MM|dd).(MM|dd).yyyy$/;
+const dayOrMonthFirst = /^(MM|dd).(MM|dd).yy(yy)?$/;
 
 /** R puts an X before names that begin with a digit. */
 const bare = (name: string) => name.trim().replace(/^X(?=\d)/, '');
@@ -43,29 +47,40 @@ export function readHeaderTimes(
 
 /** The longest run of columns named by times that ascend, or descend, without a break.
  *  @param fewest names that are believed
- *  @returns null where there is none, or where days and months could be either */
+ *  @returns null where there is none */
 export function findHeaderTimes(header: readonly string[], fewest = fewestTimes): HeaderTimes | null {
   const names = header.map(bare).map((name) => (mayTell.test(name) ? name : ''));
   if (names.filter((name) => name !== '').length < fewest) return null;
   let best: HeaderTimes | null = null;
-  let isEither = false;
   // One name by all readers before the next: what stands around a date is taken off once.
   const times = readers.map(() => new Float64Array(names.length).fill(NaN));
   names.forEach((name, column) => {
     if (name !== '') readers.forEach(({ reader }, index) => (times[index][column] = reader.read(name)));
   });
-  for (const [index, { notation }] of readers.entries()) {
+  for (const [index, { notation, reader }] of readers.entries()) {
     const run = longestRun(times[index]);
     if (run.count < fewest || run.count < (best?.count ?? 0)) continue;
     const isLonger = best === null || run.count > best.count;
-    isEither =
-      !isLonger && (isEither || (dayOrMonthFirst.test(notation) && dayOrMonthFirst.test(best!.notation)));
-    if (isLonger) best = { notation, ...run };
+    if (isLonger) {
+      best = { notation, ...run };
+    } else if (dayOrMonthFirst.test(notation) && dayOrMonthFirst.test(best!.notation)) {
+      const known: DateReader = DateReader.compile(best!.notation)!;
+      const isEvener: boolean = evenness(names, run, reader) > evenness(names, run, known);
+      best = isEvener ? { notation, ...run, other: best!.notation } : { ...best!, other: notation };
+    }
   }
-  return isEither ? null : best;
+  return best;
 }
 
-function longestRun(times: Float64Array): { from: number; count: number } {
+/** Share of the neighbours of a run that are one step apart. */
+function evenness(names: readonly string[], { from, count }: Run, reader: DateReader): number {
+  const times = names.slice(from, from + count).map((name) => reader.read(name));
+  return detectCalendar(times.toSorted((a, b) => a - b)).regularFraction;
+}
+
+type Run = Pick<HeaderTimes, 'from' | 'count'>;
+
+function longestRun(times: Float64Array): Run {
   let best = { from: 0, count: 0 };
   let from = 0;
   let direction = 0;

@@ -32,3 +32,6 @@ export function listNames(names: readonly string[]): string {
   const shown = names.slice(0, namesShown).join(', ');
   return names.length > namesShown ? `${shown} … (${names.length})` : shown;
 }
+
+/** A text of the file as a message shows it: on one line, and cut. */
+export const excerpt = (text: string) => text.trim().replaceAll(/\s+/g, ' ').slice(0, 60);

@@ -7,6 +7,8 @@ export interface NumberFormat {
   readonly unit?: string;
   /** Some numbers have a statistical office's flags behind them (`12.5 p`); they are taken off. */
   readonly hasFlags?: boolean;
+  /** A triangle that points up stands for a rise, since one that points down stands for a fall beside it. */
+  readonly isRise?: boolean;
 }
 
 /** All formats, the plain ones first: where several read a column equally well, the first of them is taken. */
@@ -140,8 +142,10 @@ function bare(cell: string): BareNumber | null {
       .replaceAll(/\p{Zs}/gu, ' ')
       .replaceAll('’', "'")
       .replaceAll('٫', '.')
-      .replaceAll('٬', ',');
+      .replaceAll('٬', ',')
+      .replace(triangle, '-');
   }
+  if (oddSigns.test(text)) text = text.replaceAll(oddGroups, "'").replace(fortran, '$1e$2');
   let factor = 1;
   // Credit and debit, as banks write them behind an amount.
   const side = /\d\s?(CR|DR)$/.exec(text);
@@ -163,6 +167,21 @@ function bare(cell: string): BareNumber | null {
   const suffix = /^(.*\d[.,]?)\s?([kKMBT])$/.exec(rest);
   if (suffix === null) return { text: rest, factor };
   return { text: suffix[1], factor: factor * suffixFactors[suffix[2]] };
+}
+
+/** Before negative numbers in Japanese and Korean accounts. */
+const triangle = /^[▲△▼▽]\s*/;
+const rise = /^\s*[▲△]\s*/;
+const fall = /^\s*[▼▽]/;
+/** `1_234` and a grave accent in the place of an apostrophe; `1.5D+03`, as Fortran writes double precision. */
+const oddSigns = /[_`dD]/;
+const oddGroups = /(?<=\d)[_`](?=\d{3}(?!\d))/g;
+const fortran = /^([+-]?\d*\.\d*)[dD]([+-]\d{1,3})$/;
+
+/** @returns whether a number is one of a fall, or of a rise: a triangle stands before it */
+export function triangleBefore(cell: string): 'rise' | 'fall' | null {
+  if (fall.test(cell)) return 'fall';
+  return rise.test(cell) ? 'rise' : null;
 }
 
 const beyondAscii = /[^\u0020-\u007e]/;
@@ -189,10 +208,11 @@ export function parseNumber(cell: string, format: NumberFormat): number {
 }
 
 /** What a column has behind its numbers that is none of them. */
-export type NumberTail = Pick<NumberFormat, 'unit' | 'hasFlags'>;
+export type NumberTail = Pick<NumberFormat, 'unit' | 'hasFlags' | 'isRise'>;
 
-/** @returns a cell without the unit or the flags behind its number, where it has them */
-export function withoutTail(cell: string, { unit, hasFlags }: NumberTail): string {
+/** @returns a cell without the triangle before, the unit or the flags behind its number, where it has them */
+export function withoutTail(cell: string, { unit, hasFlags, isRise }: NumberTail): string {
+  if (isRise === true) return cell.replace(rise, '');
   if (hasFlags === true) return cell.replace(flags, '');
   if (unit === undefined) return cell;
   const text = cell.trimEnd();

@@ -32,6 +32,12 @@ const noteBehind = /(?<=\d)(?:\s?[a-z]{1,2}\)|\s\d\)|\s?\((?:[a-z]|잠정|추정
 /** `2024년 상반기`, `2024년 3주차`. */
 const koreanHalf = /^(\d{4})년? ?(상|하)반기$/;
 const koreanWeek = /^(\d{4})년 ?(\d{1,2})주차?$/;
+/** `I кв. 2024 г.`, `1 квартал 2024`, `2024 Q I`, `2024-IV`: quarters by Roman numerals, and by the Russian word. */
+const romanQuarter =
+  /^(?:Q ?)?(IV|I{1,3})(?: ?(?:кв\.?|квартал))?[ -/](\d{4})(?: ?(?:г\.?|год|года))?$|^(\d{4})[ -/]?(?: ?Q ?)?(IV|I{1,3})$/i;
+const russianQuarter = /^([1-4])(?:-?й)? ?(?:кв\.?|квартал) ?(\d{4})(?: ?(?:г\.?|год|года))?$/i;
+const romans = ['I', 'II', 'III', 'IV'];
+
 /** `Q1'23`, `Jan '24`: the century that was left out. */
 const leftOutCentury = /\s*['’](?=\d{2}$)/;
 /** From one time to another: `2024-01-01 00:00 - 2024-01-01 01:00`, `2024-01-01/2024-01-07`. */
@@ -89,6 +95,12 @@ function strip(cell: string): PlainDate {
     .replace('. Vierteljahr', '. Quartal')
     .replaceAll(ordinal, '$1')
     .replace(noteBehind, '')
+    .replace(
+      romanQuarter,
+      (_, before?: string, year?: string, yearBefore?: string, behind?: string) =>
+        `${year ?? yearBefore}-Q${romans.indexOf((before ?? behind)!.toUpperCase()) + 1}`,
+    )
+    .replace(russianQuarter, '$2-Q$1')
     .replace(koreanHalf, (_, year: string, half: string) => `${year}-H${half === '상' ? 1 : 2}`)
     .replace(koreanWeek, (_, year: string, week: string) => `${year}-W${week.padStart(2, '0')}`)
     .replace(wordBehind, '')

@@ -8,6 +8,7 @@ import {
   numberReader,
   hasFlags,
   unitBehind,
+  triangleBefore,
   withoutTail,
   type NumberFormat,
   type NumberTail,
@@ -73,6 +74,8 @@ interface RawProfile {
 /** What stands behind numbers of a column: flags behind some of them, or a unit behind most. */
 function tailOf(cells: readonly string[], formatCounts: readonly number[]): NumberTail {
   const plainCount = Math.max(...formatCounts);
+  const hasTriangles = plainCount > 0 && cells.some((cell) => triangleBefore(cell) === 'fall');
+  if (hasTriangles && cells.some((cell) => triangleBefore(cell) === 'rise')) return { isRise: true };
   if (plainCount === cells.length) return {};
   const flaggedCount = cells.reduce((count, cell) => count + (hasFlags(cell) ? 1 : 0), 0);
   const isFlagged =
@@ -152,7 +155,7 @@ function rawProfile(
   const dates = countDates(cells);
   const counted = countFormats(cells);
   const tail = dates.length > 0 ? {} : tailOf(cells, counted.formatCounts);
-  const isBare = tail.unit === undefined && tail.hasFlags === undefined;
+  const isBare = Object.keys(tail).length === 0;
   const taken = isBare ? counted : countFormats(cells.map((cell) => withoutTail(cell, tail)));
   return { index, name, cells, cellCount, headCells, ...taken, dates, tail };
 }
@@ -212,7 +215,8 @@ function chooseFormat(
 
 function readsOtherwise(mask: number, a: NumberFormat, b: NumberFormat): boolean {
   const has = (format: NumberFormat) => (mask & (1 << numberFormats.indexOf(format))) !== 0;
-  return a.decimal !== b.decimal && has(a) && has(b);
+  // What both read with the same sign between thousands has no other: `1'234`.
+  return a.decimal !== b.decimal && a.thousands !== b.thousands && has(a) && has(b);
 }
 
 /** Profiles every column of a sample.

@@ -9,7 +9,8 @@ import { findRowsLayout, rowsRoles } from './rows-layout.ts';
 import { inferIds } from './series-ids.ts';
 import { isDecimalYear, runOf, timeCandidate, type TimeReading } from './time-candidates.ts';
 import { isTimeName, isYearName } from './time-names.ts';
-import { inferTime, type TimeChoice } from './time-choice.ts';
+import type { TimeChoice } from './split-date.ts';
+import { inferTime } from './time-choice.ts';
 
 /** What each column is for. */
 export interface Roles {

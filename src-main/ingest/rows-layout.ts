@@ -48,6 +48,9 @@ const isDistinct = ({ distinctCount, cellCount }: ColumnProfile) => distinctCoun
 /** Columns of sums and means beside the times. */
 const summaryNames = /^(total|sum|average|avg|mean|합계|계|총계|평균|summe|gesamt|mittel|moyenne|somme)$/i;
 
+/** Columns that say where a row is on the map. */
+const placeNames = /^(lat|latitude|long?|lng|longitude|위도|경도)_?$/i;
+
 /** The layout of a table whose header tells times: all other columns name the rows, or sum them up. */
 function underTimes({ profiles, rows, options }: RoleInput, headerTimes: HeaderTimes): RowsLayout | null {
   const { from, count } = headerTimes;
@@ -59,11 +62,13 @@ function underTimes({ profiles, rows, options }: RoleInput, headerTimes: HeaderT
   const isNameOrSum = (profile: ColumnProfile) =>
     isEmpty(profile) ||
     (isNumeric(profile)
-      ? idNames.test(profile.name.trim()) || summaryNames.test(profile.name.trim())
+      ? [idNames, summaryNames, placeNames].some((names) => names.test(profile.name.trim()))
       : timeCandidate(profile)?.reading.kind !== 'date');
   const others = profiles.filter(({ index }) => index < from || index >= from + count);
   if (others.length === 0 || !others.every(isNameOrSum)) return null;
-  const names = others.filter((profile) => !isEmpty(profile) && !summaryNames.test(profile.name.trim()));
+  const isName = ({ name }: ColumnProfile) =>
+    !summaryNames.test(name.trim()) && !placeNames.test(name.trim());
+  const names = others.filter((profile) => !isEmpty(profile) && isName(profile));
   const naming = namingColumns(names, rows);
   return naming === null ? null : { headerTimes, naming };
 }

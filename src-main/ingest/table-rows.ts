@@ -6,6 +6,8 @@ export interface RowBatch {
   rows: string[][];
   /** @param index of a row in this batch; @returns its line in the file, from 1 */
   lineOf: (index: number) => number;
+  /** The text ends within the last row, without the end of a line. */
+  isUnended?: boolean;
 }
 
 /** Longest single record. A quote that is opened and never closed would otherwise swallow the file. */
@@ -122,7 +124,7 @@ export async function* streamRows(
     if (batch.rows.length > 0) yield batch;
   }
   if (rest === '' || isCut) return;
-  yield cut(rest, true);
+  yield { ...cut(rest, true), isUnended: true };
 }
 
 /** Cuts a sample into rows. */

@@ -10,6 +10,8 @@ export interface Tally {
   rowsRead: number;
   /** Rows with fewer or more cells than the header has names. */
   ragged: Finding | null;
+  /** The last row, where the file ends within it. */
+  cutOff: Finding | null;
   /** Rows of a long table without the name of their series. */
   unnamed: Finding | null;
   /** Short rows of a table aligned with blanks: nobody knows which of their cells are left out. */
@@ -34,6 +36,7 @@ export function newTally({ roles, profiles }: ReadPlan): Tally {
   return {
     rowsRead: 0,
     ragged: null,
+    cutOff: null,
     unnamed: null,
     unplaced: null,
     comments: null,

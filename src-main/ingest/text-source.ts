@@ -4,6 +4,7 @@ import { inferDialect, type Dialect } from './dialect.ts';
 import { markupOf } from './file-kind.ts';
 import type { FileSample } from './file-sample.ts';
 import { say } from '../messages/table.ts';
+import { hasQuotedLines, streamWithoutLineQuotes, withoutLineQuotes } from './quoted-lines.ts';
 import { sampleRows, streamRows } from './table-rows.ts';
 import type { TableSource } from './table-source.ts';
 
@@ -40,7 +41,9 @@ export function textSource(
   const markup = markupOf(sample.headText);
   if (markup !== null) throw new UserError('not_a_table', { fileName, markup });
   if (sample.headText.trim() === '') throw new UserError('empty_file', { fileName });
-  const dialect = inferDialect(sample.headText, options);
+  const isQuoted = hasQuotedLines(sample.headText);
+  const bare = (text: string) => (isQuoted ? withoutLineQuotes(text) : text);
+  const dialect = inferDialect(bare(sample.headText), options);
   refuseUnclosed(dialect, sample.isWholeFile);
   const { delimiter, columnCount, quote } = dialect;
   return {
@@ -48,7 +51,7 @@ export function textSource(
     sizeBytes: sample.sizeBytes,
     start: dialect,
     laterRows: sample.sliceTexts
-      .flatMap((text) => sampleRows(text, delimiter, quote))
+      .flatMap((text) => sampleRows(bare(text), delimiter, quote))
       .filter((row) => row.length === columnCount),
     isWhole: sample.isWholeFile,
     text: { encoding: sample.encoding, dialect },
@@ -56,7 +59,10 @@ export function textSource(
     isNamed: false,
     choices: { sheet: null, range: null },
     lineOf: (rowIndex) => lineOfRow(dialect.rows, rowIndex),
-    openRows: () => streamRows(openText(), delimiter, isCut, quote),
+    openRows: () => {
+      const chunks = isQuoted ? streamWithoutLineQuotes(openText()) : openText();
+      return streamRows(chunks, delimiter, isCut, quote);
+    },
     warnings: () => (sample.hasZeros ? [say('nul_bytes_removed', {})] : []),
   };
 }

@@ -1,42 +1,24 @@
 import { detectCalendar } from './calendar-detection.ts';
 import { DateReader } from './date-reader.ts';
+import { epochOf, type EpochLabel } from './epochs.ts';
 import type { ColumnProfile } from './profile.ts';
+import { octobersOf } from './lost-zeros.ts';
 import { isTimeName, isYearName } from './time-names.ts';
 
 /** How the cells of a time column are read. */
 export type TimeReading =
   /** `alternatives` read every sampled cell as well and differ. */
   | { kind: 'date'; notation: string; alternatives: string[] }
-  | { kind: 'epoch'; label: EpochLabel }
+  /** `rival`: what the same numbers may be otherwise. */
+  | { kind: 'epoch'; label: EpochLabel; rival?: EpochLabel | 'excel' }
   /** Days since 1899-12-30, as spreadsheets keep dates, or since 1904-01-01, as those of old Macs did. */
   | { kind: 'serial'; isFrom1904: boolean; isChosen?: boolean }
   /** 1949.083: years and their fraction, snapped to months where these explain all of them, else to days. */
   | { kind: 'decimalYear'; isMonthly: boolean }
+  /** 2024.08, 2024.09, 2024.1: months behind the point, in numbers whose last zero was lost; 2024.1 is October. */
+  | { kind: 'decimalMonth'; isChosen?: boolean }
   /** Numbers that only count the steps. */
   | { kind: 'index' };
-
-/** Since 1970; tenths of a microsecond since the year 1 (.NET) and since 1601 (Windows); seconds since 1904 (Mac, LabVIEW). */
-export type EpochLabel =
-  'epoch-s' | 'epoch-ms' | 'epoch-us' | 'epoch-ns' | 'epoch-ticks' | 'epoch-filetime' | 'epoch-1904';
-
-/** Milliseconds a unit, and epoch milliseconds of its zero. */
-export const epochs: Readonly<Record<EpochLabel, { factor: number; origin: number }>> = {
-  'epoch-s': { factor: 1_000, origin: 0 },
-  'epoch-ms': { factor: 1, origin: 0 },
-  'epoch-us': { factor: 1e-3, origin: 0 },
-  'epoch-ns': { factor: 1e-6, origin: 0 },
-  'epoch-ticks': { factor: 1e-4, origin: -62_135_596_800_000 },
-  'epoch-filetime': { factor: 1e-4, origin: -11_644_473_600_000 },
-  'epoch-1904': { factor: 1_000, origin: -2_082_844_800_000 },
-};
-
-/** What numbers of an epoch that others share are otherwise: nanoseconds of a few months of 1974 and 1990, seconds far
- *  in the future. */
-export const rivalEpochs: Readonly<Partial<Record<EpochLabel, EpochLabel>>> = {
-  'epoch-ticks': 'epoch-ns',
-  'epoch-filetime': 'epoch-ns',
-  'epoch-1904': 'epoch-s',
-};
 
 export interface TimeCandidate {
   column: number;
@@ -47,10 +29,7 @@ export interface TimeCandidate {
 
 const indexNames =
   /^(obs|observation|t|i|n|idx|index|step|steps|row|row[\s_]?(id|no|number)|rownames|no\.?|nr\.?|num|number|id|seq|sequence|sample|tick|time|day|days|week|weeks|month|quarter|hour|minute|min|second|sec|순번|번호|시점|unnamed: 0)$/i;
-const epochNames =
-  /^(ts|t|time|times|timestamp|epoch|unix|unix[\s_]?time|date|datetime|(open|close|event)[\s_]?time)/i;
-
-interface Run {
+export interface Run {
   isInteger: boolean;
   isMonotone: boolean;
   /** The most common difference, and how many of the differences it is. */
@@ -170,19 +149,47 @@ const numericNotations = new Set([
   'yyyyww',
 ]);
 
+/** Months that may be quarters: `2023/01` … `2023/04` and on with `2024/01`, as INEGI writes them. */
+function withQuarters(reading: TimeReading, cells: readonly string[]): TimeReading {
+  if (reading.kind !== 'date') return reading;
+  const between = /^yyyy([-/.: ]?)MM$/.exec(reading.notation)?.[1];
+  if (between === undefined) return reading;
+  const parts = new Set<string>();
+  const labels = new Set<string>();
+  for (const cell of cells) {
+    const text = cell.trim();
+    if (!/0[1-4]$/.test(text)) return reading;
+    parts.add(text.slice(-2));
+    labels.add(text);
+  }
+  if (parts.size < 4 || labels.size < 8) return reading;
+  const alternatives = [reading.notation, ...reading.alternatives];
+  return { kind: 'date', notation: `yyyy${between}'0'q`, alternatives };
+}
+
 const weekNames = /week|^(kw|woche|semaine|semana|주차|주|연주)$/i;
+
+/** Year and month in four digits, which are years but for the name. */
+const shortMonthNames = /^yy[\s_-]?mm$|^연월$|^년월$/i;
+const shortMonth = /^\d{2}(?:0[1-9]|1[0-2])$/;
 
 /** Numbers that are dates in one piece: believed where the name or their order says so. */
 function numericDate(profile: ColumnProfile, run: Run): TimeCandidate | null {
   const { index: column, name } = profile;
   const isNamed = isTimeName(name);
   const isFirst = column === 0;
+  if (shortMonthNames.test(name.trim()) && profile.headCells.every((cell) => shortMonth.test(cell.trim()))) {
+    return { column, reading: { kind: 'date', notation: 'yyMM', alternatives: ['yyyy'] }, score: 70 };
+  }
   for (const { notation, count } of profile.dates) {
     if (!numericNotations.has(notation) || count < profile.numberCount) continue;
     // Weeks and months of six digits look alike up to the twelfth.
     if ((notation === 'yyyyww' || notation === 'yyyyMM') && (notation === 'yyyyww') !== weekNames.test(name))
       continue;
-    const reading: TimeReading = { kind: 'date', notation, alternatives: [] };
+    const isLost = notation === 'yyyy.MM' && octobersOf(profile.headCells) === 'lost';
+    const reading: TimeReading = isLost
+      ? { kind: 'decimalMonth' }
+      : withQuarters({ kind: 'date', notation, alternatives: [] }, profile.headCells);
     const reader = DateReader.compile(notation)!;
     const isRecent = profile.headCells.every((cell) => {
       const time = reader.read(cell);
@@ -207,23 +214,13 @@ function numericDate(profile: ColumnProfile, run: Run): TimeCandidate | null {
   return null;
 }
 
-/** The first that holds all numbers is taken: ticks from 1997 to 2060, before nanoseconds; seconds up to 2061. */
-const epochRanges: readonly (readonly [EpochLabel, number, number])[] = [
-  ['epoch-ticks', 6.3e17, 6.5e17],
-  ['epoch-filetime', 1.25e17, 1.45e17],
-  ['epoch-s', 1e8, 2.9e9],
-  ['epoch-1904', 2.9e9, 5e9],
-  ['epoch-ms', 1e11, 5e12],
-  ['epoch-us', 1e14, 5e15],
-  ['epoch-ns', 1e17, 5e18],
-];
+/** Names of columns whose numbers may be days since 1899-12-30. */
+const serialNames = /date|datum|fecha|timestamp|날짜|일자|일시/i;
 
 function epochOrSerial({ index: column, name }: ColumnProfile, run: Run): TimeCandidate | null {
-  const found = epochRanges.find(([, from, to]) => run.minimum >= from && run.maximum <= to);
-  if (found !== undefined && (epochNames.test(name) || (column === 0 && run.isMonotone))) {
-    return { column, reading: { kind: 'epoch', label: found[0] }, score: 80 };
-  }
-  const isSerial = run.minimum >= 15_000 && run.maximum <= 80_000 && /date|datum|fecha|날짜|일자/i.test(name);
+  const found = epochOf(name, run, column === 0);
+  if (found !== null) return { column, reading: { kind: 'epoch', ...found }, score: 80 };
+  const isSerial = run.minimum >= 15_000 && run.maximum <= 80_000 && serialNames.test(name);
   return isSerial ? { column, reading: { kind: 'serial', isFrom1904: false }, score: 50 } : null;
 }
 
@@ -283,5 +280,6 @@ export function timeCandidate(profile: ColumnProfile): TimeCandidate | null {
     return found === null ? null : { ...found, score: found.score + nearness };
   }
   const reading = dateReading(profile);
-  return reading === null ? null : { column, reading, score: 100 + nearness };
+  if (reading === null) return null;
+  return { column, reading: withQuarters(reading, headCells), score: 100 + nearness };
 }

@@ -1,24 +1,20 @@
 import { UserError } from '../errors.ts';
-import { columnIndex, inRange, isNumeric, type RoleInput } from './columns.ts';
+import { columnIndex, isNumeric, type RoleInput } from './columns.ts';
 import { cellKind } from './cell-kind.ts';
 import { isClock } from './clock.ts';
 import { dateNotations, shownNotation } from './date-notation.ts';
 import { DateReader } from './date-reader.ts';
+import { octobersOf } from './lost-zeros.ts';
 import type { ColumnProfile } from './profile.ts';
-import { idNames, inferIds, isPanel, repeatShare } from './series-ids.ts';
-import { runOf, timeCandidate, type TimeCandidate, type TimeReading } from './time-candidates.ts';
+import { inferIds, repeatShare } from './series-ids.ts';
+import { hourColumnOf, splitDate, type TimeChoice } from './split-date.ts';
+import { runOf, timeCandidate, type TimeCandidate } from './time-candidates.ts';
 import { isTimeName, isYearName } from './time-names.ts';
 import { chosenReading, compileTimeReader } from './time-reader.ts';
 import { withZone } from './zone-column.ts';
 
 /** More rows than this that share a time with another one, and no column that tells the series apart: no axis. */
 const maximumRepeatShare = 0.5;
-
-/** The time axis: columns whose cells, joined with a blank, tell the time. */
-export interface TimeChoice {
-  columns: number[];
-  reading: TimeReading;
-}
 
 function chosenTime({ profiles, options }: RoleInput): TimeChoice | null | undefined {
   if (options.timeColumn === null) return null;
@@ -73,127 +69,6 @@ function clockColumnOf(date: number, { profiles, rows }: RoleInput): number | nu
   return found?.index ?? null;
 }
 
-const hourNames =
-  /^(hour|hours|hr|hrs|h|he|hour[\s_-]?ending|hour[\s_]of[\s_]day|stunde|heure|hora|시|시간|시각)$/i;
-
-/** Whole hours of the day in a column of their own: by its name, or because all hours of every day stand in it. */
-function hourColumnOf(
-  profiles: readonly ColumnProfile[],
-  rows: readonly string[][],
-  time: readonly number[],
-): ColumnProfile | undefined {
-  const hours = profiles.filter((profile) => isNumeric(profile) && inRange(profile, 0, 24));
-  return (
-    hours.find(({ name }) => hourNames.test(name.trim())) ??
-    hours.find(
-      ({ index, name, distinctCount }) =>
-        distinctCount === 24 &&
-        !time.includes(index) &&
-        !idNames.test(name.trim()) &&
-        isPanel(rows, time, index),
-    )
-  );
-}
-
-/** Months and quarters by a letter and two digits, as the BLS writes them; the 13th is the mean of the year. */
-const letteredParts = [
-  { cells: /^M(?:0[1-9]|1[0-3])$/, notation: "yyyy 'M'MM" },
-  { cells: /^Q0[1-5]$/, notation: "yyyy 'Q0'q" },
-  { cells: /^Q[1-4]$/, notation: "yyyy 'Q'q" },
-  { cells: /^T[1-4]$/, notation: "yyyy 'T'q" },
-  { cells: /^[1-4]\. (?:Quartal|Vierteljahr)$/, notation: "yyyy q'. Quartal'" },
-] as const;
-
-function letteredPart(year: ColumnProfile, profiles: readonly ColumnProfile[]): TimeChoice | null {
-  for (const { cells, notation } of letteredParts) {
-    const isPart = ({ headCells }: ColumnProfile) =>
-      headCells.length > 0 && headCells.every((cell) => cells.test(cell.trim()));
-    const part = profiles.find((profile) => profile.index !== year.index && isPart(profile));
-    if (part !== undefined)
-      return { columns: [year.index, part.index], reading: { kind: 'date', notation, alternatives: [] } };
-  }
-  return null;
-}
-
-/** Years, months and days in columns of their own, each cell with its word. */
-const wordedParts = [
-  { notation: 'yyyy년 M월 d일', cells: [/^\d{4}년$/, /^\d{1,2}월$/, /^\d{1,2}일$/] },
-  { notation: 'yyyy년 M월', cells: [/^\d{4}년$/, /^\d{1,2}월$/] },
-  { notation: 'yyyy년 q분기', cells: [/^\d{4}년$/, /^[1-4]분기$/] },
-] as const;
-
-function wordedDate(profiles: readonly ColumnProfile[]): TimeChoice | null {
-  const columnOf = (pattern: RegExp) =>
-    profiles.find(
-      ({ headCells }) => headCells.length > 0 && headCells.every((cell) => pattern.test(cell.trim())),
-    )?.index;
-  for (const { notation, cells } of wordedParts) {
-    const columns = cells.map(columnOf);
-    if (columns.every((column) => column !== undefined))
-      return { columns, reading: { kind: 'date', notation, alternatives: [] } };
-  }
-  return null;
-}
-
-const splitYearName = /(^|[\s_])(year|yr|jahr)$/i;
-
-const partNames = {
-  week: /(^|[\s_])(week|wk|kw|woche|semaine|semana|주차|주)$/i,
-  month: /^(month|mon|mo|monat|mes|mois|월)$/i,
-  quarter: /^(quarter|qtr|q|분기)$/i,
-  day: /^(day|dy|tag|dia|día|jour|일)$/i,
-  minute: /^(minutes?|min|mn|mi|분)$/i,
-  second: /^(seconds?|sec|초)$/i,
-};
-
-/** Year, month and day in columns of their own; year and quarter too. */
-function splitDate({ profiles, rows }: RoleInput): TimeChoice | null {
-  const worded = wordedDate(profiles);
-  if (worded !== null) return worded;
-  const isYear = ({ name }: ColumnProfile) => isYearName(name) || splitYearName.test(name);
-  const year = profiles.find((profile) => isYear(profile) && inRange(profile, 1_500, 2_200));
-  if (year === undefined) return null;
-  const lettered = letteredPart(year, profiles);
-  if (lettered !== null) return lettered;
-  const part = (pattern: RegExp) => profiles.find(({ name }) => pattern.test(name.trim()));
-  const month = part(partNames.month);
-  const quarter = part(partNames.quarter);
-  const isNamedMonth = month !== undefined && !isNumeric(month);
-  const week = part(partNames.week);
-  if (month === undefined && quarter === undefined && week !== undefined && inRange(week, 1, 53)) {
-    return {
-      columns: [year.index, week.index],
-      reading: { kind: 'date', notation: 'yyyy ww', alternatives: [] },
-    };
-  }
-  if (month === undefined) {
-    if (quarter === undefined || !inRange(quarter, 1, 4)) return null;
-    return {
-      columns: [year.index, quarter.index],
-      reading: { kind: 'date', notation: 'yyyy q', alternatives: [] },
-    };
-  }
-  if (!isNamedMonth && !inRange(month, 1, 12)) return null;
-  const monthField = isNamedMonth ? 'MMM' : 'MM';
-  const day = part(partNames.day);
-  const hasDay = day !== undefined && inRange(day, 1, 31);
-  const hour = hasDay ? hourColumnOf(profiles, rows, [year.index, month.index, day.index]) : undefined;
-  const days = hasDay ? `yyyy ${monthField} dd` : `yyyy ${monthField}`;
-  const within = (pattern: RegExp) => {
-    const found = part(pattern);
-    return found !== undefined && inRange(found, 0, 59) ? found : undefined;
-  };
-  const minute = hour === undefined ? undefined : within(partNames.minute);
-  const second = minute === undefined ? undefined : within(partNames.second);
-  const notation = hour === undefined || minute !== undefined ? days : `${days} HH`;
-  const parts = hasDay ? [year, month, day, hour, minute, second] : [year, month];
-  const columns = parts.flatMap((profile) => profile?.index ?? []);
-  const reader = DateReader.compile(notation)!;
-  const cells = columns.map((column) => profiles[column].headCells[0] ?? '');
-  if (Number.isNaN(reader.read(cells.join(' ')))) return null;
-  return { columns, reading: { kind: 'date', notation, alternatives: [] } };
-}
-
 /** Chooses the time axis: the person's column, or the likeliest whose times do not mostly repeat.
  *  @throws UserError 'column_not_found', 'time_column_unreadable', 'date_format_invalid' */
 export function inferTime(input: RoleInput): { time: TimeChoice | null; rejected: number | null } {
@@ -216,6 +91,7 @@ export function inferTime(input: RoleInput): { time: TimeChoice | null; rejected
   let rejected: number | null = null;
   for (const candidate of [...first, ...rest]) {
     const time = withClock(candidate, input)!;
+    refuseLostZeros(time, input);
     // The only numbers of a file are its values, however evenly they run.
     if (!profiles.some((profile) => !time.columns.includes(profile.index) && isNumeric(profile))) continue;
     const ids = options.seriesIdColumn === undefined ? inferIds(input, time.columns) : [];
@@ -227,6 +103,15 @@ export function inferTime(input: RoleInput): { time: TimeChoice | null; rejected
   }
   if (rejected === null && options.timeColumn === undefined) refuseMixedDates(input);
   return { time: null, rejected };
+}
+
+/** @throws UserError 'octobers_unsure' where 2024.1 is January in one row and October in another */
+function refuseLostZeros({ columns, reading }: TimeChoice, { profiles }: RoleInput): void {
+  if (reading.kind !== 'date' || reading.notation !== 'yyyy.MM' || columns.length > 1) return;
+  const { name, headCells } = profiles[columns[0]];
+  if (octobersOf(headCells) !== 'unsure') return;
+  const cell = headCells.find((text) => /\.1\s*$/.test(text))!.trim();
+  throw new UserError('octobers_unsure', { column: name, cell }, { field: 'timeColumn' });
 }
 
 const mixedProbes = 400;

@@ -1,8 +1,9 @@
 import type { TimeBasis } from '../contract/values.ts';
 import { isMissing } from './missing.ts';
+import { shownNotation } from './date-notation.ts';
 import type { NumberFormat } from './number-format.ts';
 import { note, Replan, type Finding } from './replan.ts';
-import { rivalEpochs, type TimeReading } from './time-candidates.ts';
+import type { TimeReading } from './time-candidates.ts';
 import { compileTimeReader, type TimeReader } from './time-reader.ts';
 
 /** A second reading that every cell so far allows. */
@@ -19,10 +20,19 @@ function rivalsOf(reading: TimeReading): [string, TimeReading][] {
   if (reading.kind === 'serial' && !reading.isFrom1904 && !reading.isChosen) {
     return [['excel-1904', { kind: 'serial', isFrom1904: true }]];
   }
-  const epoch = reading.kind === 'epoch' ? rivalEpochs[reading.label] : undefined;
-  if (epoch !== undefined) return [[epoch, { kind: 'epoch', label: epoch }]];
+  if (reading.kind === 'epoch' && reading.rival !== undefined) {
+    const { rival } = reading;
+    const other: TimeReading =
+      rival === 'excel' ? { kind: 'serial', isFrom1904: false } : { kind: 'epoch', label: rival };
+    return [[rival, other]];
+  }
+  if (reading.kind === 'decimalMonth' && reading.isChosen !== true)
+    return [['yyyy.MM', { kind: 'date', notation: 'yyyy.MM', alternatives: [] }]];
   if (reading.kind !== 'date') return [];
-  return reading.alternatives.map((notation) => [notation, { kind: 'date', notation, alternatives: [] }]);
+  return reading.alternatives.map((notation) => [
+    shownNotation(notation),
+    { kind: 'date', notation, alternatives: [] },
+  ]);
 }
 
 /** Reads the times of a file while it streams by; a rival reading stays until a cell speaks against it. */
@@ -84,6 +94,10 @@ export class TimeColumn {
 
   spans(): { count: number; cell: string } {
     return this.#reader.spans();
+  }
+
+  unsureZone(): string | null {
+    return this.#reader.unsureZone();
   }
 
   describe(): string | null {

@@ -2,7 +2,8 @@ import { UserError } from '../errors.ts';
 import { daysFromCivil, maxTimeMs, msPerDay } from './civil.ts';
 import { DateReader } from './date-reader.ts';
 import { numberReader, plainFormat, type NumberFormat } from './number-format.ts';
-import { epochs, type EpochLabel, type TimeReading } from './time-candidates.ts';
+import { epochs, type EpochLabel } from './epochs.ts';
+import type { TimeReading } from './time-candidates.ts';
 
 /** Reads the cells of a time column as epoch milliseconds, or as step numbers where it only counts. */
 export interface TimeReader {
@@ -17,6 +18,8 @@ export interface TimeReader {
   hasClock(): boolean;
   /** Cells that were spans, read as where they begin; the first of them. */
   spans(): { count: number; cell: string };
+  /** A clock with letters that stand for two zones; null without one. */
+  unsureZone(): string | null;
 }
 
 /** Day 0 of spreadsheets, with their 29 February 1900. */
@@ -27,13 +30,37 @@ const days1904 = 1_462;
 /** Milliseconds that the arithmetic of large numbers may leave over. */
 const roundingTolerance = 0.002;
 
-/** @param isWhole times are whole milliseconds; step numbers are as they are */
+/** Days of so many decimals do not tell seconds exactly. */
+const leastDecimals = 5;
+
+/** Times of day as a fraction of a day, `45292.04167`, are a whole second where the decimals leave it open. */
+function wholeSecond(cell: string, timeMs: number): number {
+  const point = cell.lastIndexOf('.');
+  const decimals = point < 0 ? 0 : cell.trimEnd().length - point - 1;
+  if (decimals < leastDecimals) return timeMs;
+  const tolerance = (0.51 * msPerDay) / 10 ** decimals + roundingTolerance;
+  const second = Math.round(timeMs / 1_000) * 1_000;
+  return Math.abs(timeMs - second) <= tolerance ? second : timeMs;
+}
+
+/** Months as hundredths of a year: 2024.1 and 2024.10 are October; 2024.8 is August. */
+function decimalMonthToTime(value: number): number {
+  const hundredths = Math.round(value * 100);
+  const year = Math.floor(hundredths / 100);
+  const part = hundredths % 100;
+  const month = part > 12 && part % 10 === 0 ? part / 10 : part;
+  return month >= 1 && month <= 12 ? daysFromCivil(year, month, 1) * msPerDay : NaN;
+}
+
+/** @param isDays numbers are days
+ *  @param isWhole times are whole milliseconds; step numbers are as they are */
 function numericReader(
   describe: string | null,
   toTime: (value: number) => number,
   format: NumberFormat,
   isInstant: boolean,
   isWhole = true,
+  isDays = false,
 ): TimeReader {
   const readNumber = numberReader(format);
   let readCount = 0;
@@ -41,7 +68,8 @@ function numericReader(
   let hasClock = false;
   return {
     read(cell) {
-      const exact = toTime(readNumber(cell));
+      const read = toTime(readNumber(cell));
+      const exact = isDays ? wholeSecond(cell, read) : read;
       const time = isWhole ? Math.round(exact) : exact;
       if (isWhole && Math.abs(exact - time) > roundingTolerance) isRounded = true;
       if (time % msPerDay !== 0) hasClock = true;
@@ -54,6 +82,7 @@ function numericReader(
     isRounded: () => isRounded && isInstant,
     hasClock: () => hasClock && isWhole,
     spans: () => ({ count: 0, cell: '' }),
+    unsureZone: () => null,
   };
 }
 
@@ -68,6 +97,7 @@ function dateReaderOf(notation: string): TimeReader {
     isRounded: () => reader.traits.isFiner,
     hasClock: () => reader.traits.hasClock,
     spans: () => ({ count: reader.traits.spanCount, cell: reader.traits.firstSpan }),
+    unsureZone: () => (reader.traits.hasCentralSummer ? null : reader.traits.firstCentral || null),
   };
 }
 
@@ -91,13 +121,14 @@ export function compileTimeReader(reading: TimeReading, format: NumberFormat = p
     case 'date':
       return dateReaderOf(reading.notation);
     case 'epoch': {
-      const { factor, origin } = epochs[reading.label];
-      return numericReader(reading.label, (value) => value * factor + origin, format, true);
+      const { factor, origin, isInstant } = epochs[reading.label];
+      const toTime = (value: number) => value * factor + origin;
+      return numericReader(reading.label, toTime, format, isInstant, true, factor === msPerDay);
     }
     case 'serial': {
       const origin = serialOriginDays + (reading.isFrom1904 ? days1904 : 0);
       const toTime = (value: number) => (value + origin) * msPerDay;
-      return numericReader(reading.isFrom1904 ? 'excel-1904' : 'excel', toTime, format, false);
+      return numericReader(reading.isFrom1904 ? 'excel-1904' : 'excel', toTime, format, false, true, true);
     }
     case 'decimalYear':
       return numericReader(
@@ -106,6 +137,8 @@ export function compileTimeReader(reading: TimeReading, format: NumberFormat = p
         format,
         false,
       );
+    case 'decimalMonth':
+      return numericReader('decimal-month', decimalMonthToTime, format, false);
     case 'index':
       return numericReader(null, (value) => value, format, false, false);
   }
@@ -120,6 +153,7 @@ export function chosenReading(pattern: string): TimeReading {
     return { kind: 'serial', isFrom1904: name === 'excel-1904', isChosen: true };
   if (name === 'decimal-year') return { kind: 'decimalYear', isMonthly: false };
   if (name === 'decimal-year-month') return { kind: 'decimalYear', isMonthly: true };
+  if (name === 'decimal-month') return { kind: 'decimalMonth', isChosen: true };
   if (name === 'index') return { kind: 'index' };
   const notation = name === 'year' ? 'yyyy' : pattern.trim();
   if (DateReader.compile(notation) === null) {

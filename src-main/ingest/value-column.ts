@@ -1,5 +1,12 @@
 import { isMissing } from './missing.ts';
-import { isScaled, numberReader, parseNumber, signBeside, type NumberFormat } from './number-format.ts';
+import {
+  isScaled,
+  numberReader,
+  parseNumber,
+  signBeside,
+  triangleBefore,
+  type NumberFormat,
+} from './number-format.ts';
 import { note, Replan, type Finding } from './replan.ts';
 
 const lastDigit = 57;
@@ -24,6 +31,8 @@ export class ValueColumn {
   readonly currencies = new Set<string>();
   /** Cells with a percent sign. */
   percents: Finding | null = null;
+  /** Cells with a triangle, read as negative. */
+  triangles: Finding | null = null;
   /** Whole numbers that lose their last digits. */
   roundedCount = 0;
   #nonzeroPercents = 0;
@@ -69,6 +78,8 @@ export class ValueColumn {
   }
 
   #noteSign(cell: string, value: number, line: number): void {
+    if (this.#format.isRise !== true && triangleBefore(cell) !== null)
+      this.triangles = note(this.triangles, line, cell);
     const sign = signBeside(cell);
     if (sign === '%' || sign === '‰') {
       this.percents = note(this.percents, line, cell);

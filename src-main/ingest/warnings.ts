@@ -1,11 +1,9 @@
 import { say, type Message } from '../messages/table.ts';
 import { sidesOf } from './account-sides.ts';
 import type { Assembled } from './assemble.ts';
-import { formatTime } from './calendar.ts';
-import { isClock } from './clock.ts';
 import { isNumeric } from './columns.ts';
 import { hasMissing } from './numbers.ts';
-import { listNames } from './names.ts';
+import { excerpt, listNames } from './names.ts';
 import type { ReadPlan } from './plan.ts';
 import type { ColumnProfile } from './profile.ts';
 import type { Finding } from './replan.ts';
@@ -13,8 +11,7 @@ import type { Roles } from './roles.ts';
 import { hasFlags, unitBehind } from './number-format.ts';
 import { findSentinel } from './sentinels.ts';
 import type { Tally } from './tally.ts';
-
-const excerpt = (text: string) => text.trim().replaceAll(/\s+/g, ' ').slice(0, 60);
+import { farOff, timeWarnings } from './time-warnings.ts';
 
 /** What the plan already has to tell: about the text, not yet about its values. */
 function planWarnings(plan: ReadPlan): Message[] {
@@ -139,62 +136,6 @@ function headerRow({ rows, header }: ReadPlan['dialect']): number {
   return rows.findIndex((row) => first !== undefined && row.includes(first));
 }
 
-/** A column of times of day, where there is no time axis. */
-function clockColumn(profiles: readonly ColumnProfile[]): ColumnProfile | undefined {
-  return profiles.find(({ headCells }) => headCells.length > 0 && headCells.every(isClock));
-}
-
-function timeWarnings(tally: Tally, { roles, profiles }: ReadPlan): Message[] {
-  const warnings: Message[] = [];
-  const { time } = tally;
-  if (time === null) {
-    if (roles.layout === 'rows') return [];
-    const clock = clockColumn(profiles);
-    return [
-      clock === undefined ? say('no_time_column', {}) : say('clock_without_date', { column: clock.name }),
-    ];
-  }
-  const rival = time.rival();
-  if (rival !== null) {
-    const { timeBasis } = time.basis();
-    const write = (timeMs: number) => formatTime(timeMs, { unit: 'day', count: 1 }, timeBasis);
-    const { raw, readAs, otherwise, notation } = rival;
-    const format = time.describe() ?? '';
-    const parameters = { raw, format, time: write(readAs), other: notation, otherTime: write(otherwise) };
-    warnings.push(say('ambiguous_date', parameters));
-  }
-  if (time.basis().isMixed) warnings.push(say('mixed_time_zones', {}));
-  const { count: spanCount, cell: firstSpan } = time.spans();
-  if (spanCount > 0)
-    warnings.push(say('spans_begin', { count: spanCount, cell: excerpt(firstSpan) }, spanCount));
-  if (time.isRounded()) warnings.push(say('times_rounded', {}));
-  if (time.unreadable !== null) {
-    const { count, line, text } = time.unreadable;
-    warnings.push(say('unreadable_times', { count, line: String(line), cell: excerpt(text) }, count));
-  }
-  return warnings;
-}
-
-/** Between these no calendar but the Gregorian one is likely; years alone reach further back. */
-/** Two-digit years that come out behind it are likelier to be of the last century. */
-const shortYearsMs = Date.UTC(2040, 0, 1);
-
-const nearMs = { from: Date.UTC(1582, 9, 15), to: Date.UTC(2200, 0, 1) };
-
-/** Times that no measurement of a day or month is likely to have. */
-function farOff({ roles }: ReadPlan, { series }: Assembled): Message[] {
-  const isDated = roles.time?.kind === 'date' && /[dM]/.test(roles.time.notation);
-  const times = series.flatMap(({ firstTimeMs, lastTimeMs }) => [firstTimeMs ?? NaN, lastTimeMs ?? NaN]);
-  const first = times.reduce((a, b) => (b < a || a !== a ? b : a), NaN);
-  const last = times.reduce((a, b) => (b > a || a !== a ? b : a), NaN);
-  const write = (timeMs: number) => formatTime(timeMs, { unit: 'day', count: 1 }, 'wall');
-  const hasShortYears = roles.time?.kind === 'date' && /(?<!y)yy(?!y)/.test(roles.time.notation);
-  if (hasShortYears && last >= shortYearsMs)
-    return [say('short_years_late', { first: write(first), last: write(last) })];
-  if (!isDated || (first >= nearMs.from && last < nearMs.to)) return [];
-  return [say('times_far_off', { first: write(first), last: write(last) })];
-}
-
 /** Rows that were passed over, or whose cells have no place. */
 function rowWarnings({ unplaced, comments, repeatedHeader, totals }: Tally): Message[] {
   const warnings: Message[] = [];
@@ -215,6 +156,12 @@ function signWarnings({ values }: Tally, { source }: ReadPlan): Message[] {
     const listed = listNames(Array.from(currencies));
     warnings.push(say('mixed_currencies', { column: name, currencies: listed }));
   }
+  for (const { name, triangles } of values) {
+    if (triangles === null) continue;
+    const { count, line, text } = triangles;
+    const parameters = { column: name, count, line: String(line), cell: excerpt(text) };
+    warnings.push(say('triangles_negative', parameters, count));
+  }
   for (const { name, percents, isMixedPercent } of values) {
     if (percents === null || !isMixedPercent) continue;
     const { count, line, text } = percents;
@@ -233,6 +180,11 @@ function cellWarnings(tally: Tally, plan: ReadPlan): Message[] {
   if (tally.ragged !== null) {
     const { count, line } = tally.ragged;
     warnings.push(say('ragged_rows', { count, line: String(line) }, count));
+  }
+  if (tally.cutOff !== null) {
+    const { count, line, text } = tally.cutOff;
+    const expected = plan.dialect.columnCount;
+    warnings.push(say('file_cut_off', { line: String(line), row: excerpt(text), found: count, expected }));
   }
   if (tally.unnamed !== null) {
     const { count, line } = tally.unnamed;

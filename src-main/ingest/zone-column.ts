@@ -1,6 +1,6 @@
 import type { RoleInput } from './columns.ts';
 import { DateReader } from './date-reader.ts';
-import type { TimeChoice } from './time-choice.ts';
+import type { TimeChoice } from './split-date.ts';
 
 const zoneNames = /^(tz|zone|tz_?cd|(utc|gmt)?[\s_]?offset|time[\s_]?zone|tz[\s_]?offset|zeitzone|시간대)$/i;
 

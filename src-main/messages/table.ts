@@ -4,6 +4,7 @@ import { forecastingMessages } from './forecasting.ts';
 import { generalMessages } from './general.ts';
 import { hostMessages } from './hosts.ts';
 import { ingestMessages } from './ingest.ts';
+import { misreadingMessages } from './misreadings.ts';
 import { preparingMessages } from './preparing.ts';
 import { sheetMessages } from './sheets.ts';
 import { soundMessages } from './sound.ts';
@@ -26,6 +27,7 @@ export const messageTable = {
   ...preparingMessages,
   ...soundMessages,
   ...exportMessages,
+  ...misreadingMessages,
 } as const satisfies Record<string, MessageTemplate>;
 
 export type MessageTable = typeof messageTable;

@@ -12,41 +12,53 @@ const leastBlankShare = 0.2;
 
 const isYear = (cell: string) => /^(?:1[5-9]|2[01])\d\d$/.test(cell.trim());
 
-/** @returns whether a column names a group of rows on the first of them and is blank on the others */
-function isGrouping(cells: readonly string[]): boolean {
+const isYears = (cells: readonly string[]) => cells.every(isYear) && new Set(cells).size === cells.length;
+
+/** @returns whether a column names a group of rows on the first of them and is blank on the others
+ *  @param isWithinYear numbers of two digits are parts of the years before them */
+function isGrouping(cells: readonly string[], isWithinYear: boolean): boolean {
   const present = cells.filter((cell) => !isMissing(cell));
   const blankShare = 1 - present.length / cells.length;
-  if (isMissing(cells[0]) || present.length < 2 || blankShare < leastBlankShare) return false;
+  if (isMissing(cells[0]) || blankShare < leastBlankShare) return false;
+  if (isYears(present)) return true;
+  if (present.length < 2) return false;
   const isWords = present.every((cell) => ['text', 'date'].includes(cellKind(cell)));
-  const isYears = present.every(isYear) && new Set(present).size === present.length;
-  return isWords || isYears;
+  return isWords || (isWithinYear && present.every((cell) => /^\d{1,2}$/.test(cell.trim())));
 }
 
 /** Finds the leading columns that stand for many rows but are written once, as merged cells and pivot tables leave
- *  them: with their blanks filled, each row has a key of its own, which a full column beside them did not give.
+ *  them: with their blanks filled, each row has a key of its own, which a full column beside them did not give. Behind a
+ *  year the key may be made of several columns.
  *  @returns [] where there are none */
 export function groupingColumns(rows: readonly string[][], columnCount: number): number[] {
   const inspected = rows.filter((row) => !isBlankRow(row)).slice(0, inspectedRowCount);
   if (inspected.length < 4) return [];
   const cellsOf = (column: number) => inspected.map((row) => row[column] ?? '');
+  const years = cellsOf(0).filter((cell) => !isMissing(cell));
+  const isYearly = isYears(years);
   const grouping: number[] = [];
-  while (grouping.length < columnCount - 2 && isGrouping(cellsOf(grouping.length)))
+  while (
+    grouping.length < columnCount - 2 &&
+    isGrouping(cellsOf(grouping.length), isYearly && grouping.length > 0)
+  )
     grouping.push(grouping.length);
   if (grouping.length === 0) return [];
   const fill = filler(grouping);
   const filled = inspected.map((row) => fill([...row]));
-  const isKey = (column: number) => {
-    const cells = cellsOf(column);
+  const partDigits = isYearly ? /^\d{1,3}$/ : /^\d{1,2}$/;
+  const isParts = (column: number) => {
     const isPart = (cell: string) =>
-      ['text', 'date'].includes(cellKind(cell)) || /^\d{1,2}$/.test(cell.trim());
-    return (
-      cells.every((cell) => !isMissing(cell) && isPart(cell)) &&
-      repeatShare(inspected, [column]) > 0 &&
-      repeatShare(filled, [...grouping, column]) === 0
-    );
+      ['text', 'date'].includes(cellKind(cell)) || partDigits.test(cell.trim());
+    return cellsOf(column).every((cell) => !isMissing(cell) && isPart(cell));
   };
+  const isKey = (columns: readonly number[]) =>
+    (repeatShare(inspected, columns) > 0 || (isYearly && years.length === 1)) &&
+    repeatShare(filled, [...grouping, ...columns]) === 0;
   const rest = Array.from({ length: columnCount - grouping.length }, (_, index) => grouping.length + index);
-  return rest.some(isKey) ? grouping : [];
+  const parts = rest.filter(isParts);
+  if (parts.some((column) => isKey([column]))) return grouping;
+  const leading = rest.slice(0, -1).filter((column, index) => parts[index] === column);
+  return isYearly && leading.length > 1 && isKey(leading) ? grouping : [];
 }
 
 function filler(columns: readonly number[], onFilled?: () => void): (row: string[]) => string[] {

@@ -6,7 +6,9 @@ import { dateCases } from './dates.ts';
 import { foreignCases } from './foreign.ts';
 import { labelCases } from './labels.ts';
 import { layoutCases } from './layouts.ts';
+import { misreadCases } from './misread.ts';
 import { numberCases } from './numbers.ts';
+import { partCases } from './parts.ts';
 import { shapeCases } from './shapes.ts';
 import { statisticsCases } from './statistics.ts';
 import { structureCases } from './structure.ts';
@@ -26,6 +28,8 @@ const groups: Record<string, readonly Case[]> = {
   foreign: foreignCases,
   tools: toolCases,
   labels: labelCases,
+  parts: partCases,
+  misread: misreadCases,
 };
 
 describe('readFile on what an adversary writes', () => {
