@@ -45,8 +45,8 @@ const epochNames =
 const ranges: readonly (FoundEpoch & { from: number; to: number })[] = [
   { label: 'epoch-ticks', from: 6.3e17, to: 6.5e17, rival: 'epoch-ns' },
   { label: 'epoch-filetime', from: 1.25e17, to: 1.45e17, rival: 'epoch-ns' },
-  // Seconds before September 2001 are those of Cocoa up to 2032.
-  { label: 'epoch-s', from: 1e8, to: 1e9, rival: 'epoch-2001' },
+  // Seconds of 1982 to 1996 are those of Cocoa of 2013 to 2027.
+  { label: 'epoch-s', from: 4e8, to: 8.3e8, rival: 'epoch-2001' },
   { label: 'epoch-s', from: 1e8, to: 2.9e9 },
   { label: 'epoch-1904', from: 2.9e9, to: 5e9, rival: 'epoch-s' },
   { label: 'epoch-ms', from: 1e11, to: 5e12 },
@@ -87,5 +87,7 @@ export function epochOf(name: string, run: Run, isFirst: boolean): FoundEpoch | 
     named.find((one) => one.name.test(name.trim()) && holds(one)) ??
     (epochNames.test(name) || isOrdered ? ranges.find(holds) : undefined);
   if (found === undefined) return null;
-  return { label: found.label, ...(found.rival === undefined ? {} : { rival: found.rival }) };
+  const { label, rival } = found;
+  const isSaid = label === 'epoch-s' && /unix|epoch/i.test(name);
+  return { label, ...(rival === undefined || isSaid ? {} : { rival }) };
 }

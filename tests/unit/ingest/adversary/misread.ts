@@ -151,6 +151,20 @@ const counts: Case[] = [
     '1992-12-31T05:00:00Z',
   ),
   {
+    what: 'seconds of 1992 that are called Unix time',
+    text: count((i) => String(725_760_000 + i * 3_600), 6, 'unix_time,x'),
+    series: read(6),
+    times: ['1992-12-31T00:00:00Z', '1992-12-31T05:00:00Z'],
+    calendar: '1 hour',
+  },
+  {
+    what: 'seconds of 2000, in Cocoa’s count years ahead',
+    text: count((i) => String(946_684_800 + i * 3_600), 6, 'timestamp,x'),
+    series: read(6),
+    times: ['2000-01-01T00:00:00Z', '2000-01-01T05:00:00Z'],
+    calendar: '1 hour',
+  },
+  {
     what: 'hours of days of a spreadsheet called a timestamp, cut to five decimals',
     text: count((i) => (45_292 + i / 24).toFixed(5), 6, 'Timestamp,x'),
     series: read(6),
