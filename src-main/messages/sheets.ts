@@ -50,6 +50,17 @@ export const sheetMessages = {
       hint: '스프레드시트 프로그램에서 열어 .xlsx로 저장해 주십시오.',
     },
   },
+  workbook_old: {
+    severity: 'person',
+    en: {
+      message: '{fileName} is a workbook of Excel 95 or older, whose cells cannot be read.',
+      hint: 'Open it in your spreadsheet program and save it as .xlsx.',
+    },
+    ko: {
+      message: '{fileName}은(는) Excel 95 이전의 통합 문서여서 셀을 읽을 수 없습니다.',
+      hint: '스프레드시트 프로그램에서 열어 .xlsx로 저장해 주십시오.',
+    },
+  },
   empty_sheet: {
     severity: 'person',
     en: {
