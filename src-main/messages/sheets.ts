@@ -163,6 +163,30 @@ export const sheetMessages = {
       hint: '파일을 다시 복사하거나 다시 내보내 주십시오.',
     },
   },
+  parquet_encrypted: {
+    severity: 'person',
+    en: {
+      message: '{fileName} is a Parquet file that was written with encryption keys, so it cannot be read.',
+      hint: 'Have it exported without encryption, or as CSV.',
+    },
+    ko: {
+      message: '{fileName}은(는) 암호화 키로 쓰인 Parquet 파일이어서 읽을 수 없습니다.',
+      hint: '암호화하지 않은 파일이나 CSV로 다시 내보내 주십시오.',
+    },
+  },
+  parquet_names_repeat: {
+    severity: 'person',
+    en: {
+      message:
+        'Several columns of {fileName} have the same name ({columns}), so they cannot be told apart. Nothing was imported.',
+      hint: 'Export the file with a name of its own for each column.',
+    },
+    ko: {
+      message:
+        '{fileName}에 이름이 같은 열({columns})이 있어 구별할 수 없습니다. 아무것도 가져오지 않았습니다.',
+      hint: '열마다 다른 이름을 붙여 다시 내보내 주십시오.',
+    },
+  },
   parquet_nested_only: {
     severity: 'person',
     en: {
