@@ -50,6 +50,17 @@ export const sheetMessages = {
       hint: '스프레드시트 프로그램에서 열어 .xlsx로 저장해 주십시오.',
     },
   },
+  workbook_xml: {
+    severity: 'person',
+    en: {
+      message: '{fileName} is a workbook that was written as XML, which cannot be read.',
+      hint: 'Open it in your spreadsheet program and save it as .xlsx.',
+    },
+    ko: {
+      message: '{fileName}은(는) XML로 쓰인 통합 문서여서 읽을 수 없습니다.',
+      hint: '스프레드시트 프로그램에서 열어 .xlsx로 저장해 주십시오.',
+    },
+  },
   workbook_old: {
     severity: 'person',
     en: {
@@ -213,6 +224,31 @@ export const sheetMessages = {
     ko: {
       message: '파일의 한참 뒤에서야 나오는 이름을 제외했습니다: {columns}.',
       hint: '필요하면 첫 객체에 모든 이름을 넣어 주십시오.',
+    },
+  },
+  json_names_repeat: {
+    severity: 'warning',
+    en: {
+      message:
+        '{count} values share the name of another in the same object ({names}); the last one was taken.',
+      hint: 'If the others matter, give each value a name of its own.',
+    },
+    ko: {
+      message: '같은 객체 안에 이름이 겹치는 값이 {count}개 있어({names}) 마지막 값을 썼습니다.',
+      hint: '다른 값도 필요하면 값마다 다른 이름을 붙여 주십시오.',
+    },
+  },
+  raised_digits_left_out: {
+    severity: 'warning',
+    en: {
+      message:
+        'Raised or lowered digits stand behind the numbers of {count} cells; they were taken for notes and left out (the first number is {cell}).',
+      hint: 'If they are powers, write the numbers out in the file.',
+    },
+    ko: {
+      message:
+        '셀 {count}개에서 숫자 뒤의 위 첨자나 아래 첨자 숫자를 주석으로 보고 뺐습니다(첫 번째 숫자: {cell}).',
+      hint: '거듭제곱이라면 파일에 숫자를 풀어서 적어 주십시오.',
     },
   },
   nested_columns_left_out: {
