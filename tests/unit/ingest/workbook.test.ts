@@ -541,6 +541,29 @@ describe('what the formats of an .xls make of its numbers', () => {
   });
 });
 
+describe('a workbook behind a password', () => {
+  it.each([
+    [
+      '.xlsx, whatever it is called',
+      async () =>
+        writeXlsx({ sheets: [{ name: 'S', rows: table(5) }], encryption: { password: 'x', spinCount: 10 } }),
+      ['xlsx', 'xls', 'bin'],
+    ],
+    [
+      '.ods, enciphered whole',
+      () =>
+        Promise.resolve(
+          zipOf({ mimetype: 'application/x', 'encrypted-package': 'x', 'META-INF/manifest.xml': '<x/>' }),
+        ),
+      ['ods'],
+    ],
+  ])('is refused for that: %s', async (_, make, endings) => {
+    const content = await make();
+    for (const ending of endings)
+      expect(await refusal(() => read(content, {}, ending))).toMatchObject({ code: 'workbook_encrypted' });
+  });
+});
+
 describe('xlsb', () => {
   it('is refused with what to do', async () => {
     const content = zipOf({ '[Content_Types].xml': '<Types/>', 'xl/workbook.bin': 'x' });
