@@ -41,7 +41,6 @@ const packages: Record<string, readonly string[]> = {
   hucre: ['src-main/ingest/workbook/'],
   hyparquet: ['src-main/ingest/'],
   'hyparquet-compressors': ['src-main/ingest/'],
-  'stream-json': ['src-main/ingest/'],
   'd3-time-format': ['src-main/ingest/'],
   '@wasm-audio-decoders/flac': ['src-main/ingest/sound/'],
   '@wasm-audio-decoders/ogg-vorbis': ['src-main/ingest/sound/'],

@@ -55,6 +55,16 @@ export function looksBinary(head: Uint8Array): boolean {
   return end === 0 || controls > end * 0.02;
 }
 
+/** Workbooks in one piece of XML: Excel 2003's, and the flat form of OpenDocument. */
+const xmlWorkbook =
+  /<\?mso-application\s+progid="Excel\.Sheet"|<(?:\w+:)?Workbook\s[^>]*urn:schemas-microsoft-com:office:spreadsheet|<office:document\s/;
+
+/** @returns whether a text is a workbook that was written as XML */
+export function isXmlWorkbook(text: string): boolean {
+  const head = text.slice(0, 4_096);
+  return /^\s*</.test(head) && xmlWorkbook.test(head);
+}
+
 const markups = [
   { name: 'MHTML', pattern: /^(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*MIME-Version:/i },
   { name: 'HTML', pattern: /^\s*<(?:!doctype\s+html|html|head|body|table|div)\b/i },

@@ -1,65 +1,43 @@
 import { parquetMetadataAsync, parquetRead, parquetSchema, type FileMetaData } from 'hyparquet';
 import { compressors } from 'hyparquet-compressors';
+import type { ImportOptions } from '../contract/import.ts';
 import { Cancelled, UserError } from '../errors.ts';
 import { say } from '../messages/table.ts';
 import { openFile, readAt } from './file-sample.ts';
 import type { FileFormat } from './format.ts';
 import { gridFormat, type OpenGrid } from './grid/grid-format.ts';
-import { cellCodes, timeText, toCell, type CellCode, type GridRow } from './grid/grid.ts';
+import type { GridRow } from './grid/grid.ts';
+import { columnsOf, ParquetCells, type Column } from './parquet-columns.ts';
 import { checkPages } from './parquet-pages.ts';
 import type { ReadControl } from './types.ts';
 
 const batchSize = 5_000;
 
-interface Column {
-  name: string;
-  /** Times are instants, not the clock on the wall. */
-  isInstant: boolean;
-}
-
 type SchemaTree = ReturnType<typeof parquetSchema>;
-
-/** A column of single values; null for lists, maps and structures. */
-function plainColumn({ element, children }: SchemaTree): Column | null {
-  if (children.length > 0 || element.repetition_type === 'REPEATED') return null;
-  const { logical_type: logical, converted_type: converted } = element;
-  const isInstant =
-    logical?.type === 'TIMESTAMP'
-      ? logical.isAdjustedToUTC
-      : logical === undefined && /^TIMESTAMP_/.test(converted ?? '');
-  return { name: element.name, isInstant };
-}
-
-class ParquetRows {
-  roundedCount = 0;
-  readonly #columns: readonly Column[];
-
-  constructor(columns: readonly Column[]) {
-    this.#columns = columns;
-  }
-
-  row(values: readonly ArrayLike<unknown>[], index: number, line: number): GridRow {
-    const row: GridRow = { line, cells: [], codes: [] };
-    this.#columns.forEach(({ isInstant }, column) => {
-      const { text, code } = this.#cell(values[column]?.[index], isInstant);
-      row.cells.push(text);
-      row.codes.push(code);
-    });
-    return row;
-  }
-
-  #cell(value: unknown, isInstant: boolean): { text: string; code: CellCode } {
-    if (value instanceof Date) return { text: timeText(value.getTime(), isInstant), code: cellCodes.time };
-    if (typeof value === 'bigint' && !Number.isSafeInteger(Number(value))) this.roundedCount++;
-    return typeof value === 'object' && value !== null
-      ? { text: '{…}', code: cellCodes.text }
-      : toCell(value);
-  }
-}
 
 function damaged(fileName: string, error: unknown): UserError {
   const detail = (error instanceof Error ? error.message : String(error)).slice(0, 120);
   return new UserError('parquet_damaged', { fileName, detail });
+}
+
+const lettersOf = (head: Uint8Array) => String.fromCharCode(...head.subarray(0, 4));
+
+/** What a file is refused for before any of its values is read. */
+function refusalOf(
+  { row_groups: groups }: FileMetaData,
+  columns: readonly Column[],
+  nested: readonly string[],
+  fileName: string,
+): UserError | null {
+  if (groups.some((group) => group.columns.some(({ crypto_metadata: key }) => key !== undefined)))
+    return new UserError('parquet_encrypted', { fileName });
+  const list = (names: readonly string[]) => names.slice(0, 8).join(', ');
+  if (columns.length === 0) return new UserError('parquet_nested_only', { fileName, columns: list(nested) });
+  const names = columns.map(({ name }) => name);
+  // Values are asked for by name: those of one would stand in the columns of both.
+  const repeated = new Set(names.filter((name, at) => names.indexOf(name) !== at));
+  if (repeated.size === 0) return null;
+  return new UserError('parquet_names_repeat', { fileName, columns: list(Array.from(repeated)) });
 }
 
 /** Rows that a byte of the file may stand for: dictionaries and runs pack many into one. */
@@ -86,7 +64,17 @@ function refuseImpossible({ num_rows: total, row_groups: groups }: FileMetaData,
   }
 }
 
-async function open(path: string, fileName: string, sizeBytes: number): Promise<OpenGrid> {
+/** Files that were written with keys: whole ones end in a mark of their own, others hide single columns. */
+const encryptedMark = 'PARE';
+
+async function open(
+  path: string,
+  fileName: string,
+  sizeBytes: number,
+  _options: ImportOptions,
+  head: Uint8Array,
+): Promise<OpenGrid> {
+  if (lettersOf(head) === encryptedMark) throw new UserError('parquet_encrypted', { fileName });
   const handle = await openFile(path, fileName);
   const file = {
     byteLength: sizeBytes,
@@ -106,13 +94,22 @@ async function open(path: string, fileName: string, sizeBytes: number): Promise<
     close();
     throw damaged(fileName, error);
   }
-  const columns = children.map(plainColumn).filter((column) => column !== null);
-  const nested = children.filter((child) => plainColumn(child) === null).map(({ element }) => element.name);
-  if (columns.length === 0) {
+  const { columns, nested } = columnsOf(children, metadata);
+  const refusal = refusalOf(metadata, columns, nested, fileName);
+  if (refusal !== null) {
     close();
-    throw new UserError('parquet_nested_only', { fileName, columns: nested.slice(0, 8).join(', ') });
+    throw refusal;
   }
-  let reader = new ParquetRows(columns);
+  let cells = new ParquetCells();
+  const rowOf = (values: readonly ArrayLike<unknown>[], index: number, line: number): GridRow => {
+    const row: GridRow = { line, cells: [], codes: [] };
+    columns.forEach((column, at) => {
+      const { text, code } = cells.cell(values[at]?.[index], column);
+      row.cells.push(text);
+      row.codes.push(code);
+    });
+    return row;
+  };
   const optional = new Map(
     children.map(({ element }) => [element.name, element.repetition_type === 'OPTIONAL']),
   );
@@ -149,7 +146,7 @@ async function open(path: string, fileName: string, sizeBytes: number): Promise<
     return columns.map(({ name }) => joinParts(values.get(name) ?? [], rowStart, rowEnd, fileName));
   };
   async function* rows(control: ReadControl): AsyncGenerator<GridRow[]> {
-    reader = new ParquetRows(columns);
+    cells = new ParquetCells();
     let first = 0;
     const rowCount = Math.max(1, Number(metadata.num_rows));
     for (const group of metadata.row_groups) {
@@ -160,7 +157,7 @@ async function open(path: string, fileName: string, sizeBytes: number): Promise<
         const to = Math.min(end, from + batchSize);
         const start = first;
         yield Array.from({ length: to - from }, (_, index) => {
-          return reader.row(values, from - start + index, from + index + 1);
+          return rowOf(values, from - start + index, from + index + 1);
         });
         control.onProgress?.(Math.min(1, to / rowCount));
       }
@@ -177,8 +174,11 @@ async function open(path: string, fileName: string, sizeBytes: number): Promise<
       ...(nested.length > 0
         ? [say('nested_columns_left_out', { columns: nested.slice(0, 8).join(', ') }, nested.length)]
         : []),
-      ...(reader.roundedCount > 0
-        ? [say('integers_rounded', { count: reader.roundedCount }, reader.roundedCount)]
+      ...(cells.roundedCount > 0
+        ? [say('integers_rounded', { count: cells.roundedCount }, cells.roundedCount)]
+        : []),
+      ...(cells.durationCount > 0
+        ? [say('durations_in_seconds', { count: cells.durationCount }, cells.durationCount)]
         : []),
     ],
     close,
@@ -204,6 +204,6 @@ function joinParts(
 
 /** Parquet, a row group at a time. */
 export const parquetFormat: FileFormat = gridFormat(
-  ({ bytes }) => bytes[0] === 0x50 && bytes[1] === 0x41 && bytes[2] === 0x52 && bytes[3] === 0x31,
+  ({ bytes }) => ['PAR1', encryptedMark].includes(lettersOf(bytes)),
   open,
 );

@@ -1,7 +1,7 @@
 import type { ImportOptions } from '../contract/import.ts';
 import { UserError } from '../errors.ts';
 import { inferDialect, type Dialect } from './dialect.ts';
-import { markupOf } from './file-kind.ts';
+import { isXmlWorkbook, markupOf } from './file-kind.ts';
 import type { FileSample } from './file-sample.ts';
 import { say } from '../messages/table.ts';
 import { hasQuotedLines, streamWithoutLineQuotes, withoutLineQuotes } from './quoted-lines.ts';
@@ -38,6 +38,7 @@ export function textSource(
   openText: () => AsyncIterable<string> | Iterable<string>,
   isCut = false,
 ): TableSource {
+  if (isXmlWorkbook(sample.headText)) throw new UserError('workbook_xml', { fileName });
   const markup = markupOf(sample.headText);
   if (markup !== null) throw new UserError('not_a_table', { fileName, markup });
   if (sample.headText.trim() === '') throw new UserError('empty_file', { fileName });

@@ -167,6 +167,7 @@ function withQuarters(reading: TimeReading, cells: readonly string[]): TimeReadi
   return { kind: 'date', notation: `yyyy${between}'0'q`, alternatives };
 }
 
+const dateNames = /^(date|period|datum|fecha|time period|time_period|날짜|기간|시점|日期|时间)$/i;
 const weekNames = /week|^(kw|woche|semaine|semana|주차|주|연주)$/i;
 
 /** Year and month in four digits, which are years but for the name. */
@@ -199,7 +200,9 @@ function numericDate(profile: ColumnProfile, run: Run): TimeCandidate | null {
       const isConsecutive = run.isMonotone && Math.abs(run.step) === 1 && run.stepShare >= 0.8;
       const isYears = run.minimum >= 1_500 && run.maximum <= 2_200;
       const isPlainYears = run.minimum >= 1_700 && run.maximum <= 2_100;
-      const isBelieved = isYearName(name) ? isYears : isFirst && isConsecutive && isPlainYears;
+      // Below a name like `date`, years of several places run anew for each; other columns must run through.
+      const isDated = dateNames.test(name) && Math.abs(run.step) === 1 && run.stepShare >= 0.8;
+      const isBelieved = isYearName(name) ? isYears : isPlainYears && (isDated || (isFirst && isConsecutive));
       if (isBelieved) return { column, reading, score: 60 };
     } else if (notation === 'yyMMdd') {
       // Six digits are believed only where the name says so and they run like days.

@@ -50,6 +50,28 @@ export const sheetMessages = {
       hint: '스프레드시트 프로그램에서 열어 .xlsx로 저장해 주십시오.',
     },
   },
+  workbook_xml: {
+    severity: 'person',
+    en: {
+      message: '{fileName} is a workbook that was written as XML, which cannot be read.',
+      hint: 'Open it in your spreadsheet program and save it as .xlsx.',
+    },
+    ko: {
+      message: '{fileName}은(는) XML로 쓰인 통합 문서여서 읽을 수 없습니다.',
+      hint: '스프레드시트 프로그램에서 열어 .xlsx로 저장해 주십시오.',
+    },
+  },
+  workbook_old: {
+    severity: 'person',
+    en: {
+      message: '{fileName} is a workbook of Excel 95 or older, whose cells cannot be read.',
+      hint: 'Open it in your spreadsheet program and save it as .xlsx.',
+    },
+    ko: {
+      message: '{fileName}은(는) Excel 95 이전의 통합 문서여서 셀을 읽을 수 없습니다.',
+      hint: '스프레드시트 프로그램에서 열어 .xlsx로 저장해 주십시오.',
+    },
+  },
   empty_sheet: {
     severity: 'person',
     en: {
@@ -152,6 +174,30 @@ export const sheetMessages = {
       hint: '파일을 다시 복사하거나 다시 내보내 주십시오.',
     },
   },
+  parquet_encrypted: {
+    severity: 'person',
+    en: {
+      message: '{fileName} is a Parquet file that was written with encryption keys, so it cannot be read.',
+      hint: 'Have it exported without encryption, or as CSV.',
+    },
+    ko: {
+      message: '{fileName}은(는) 암호화 키로 쓰인 Parquet 파일이어서 읽을 수 없습니다.',
+      hint: '암호화하지 않은 파일이나 CSV로 다시 내보내 주십시오.',
+    },
+  },
+  parquet_names_repeat: {
+    severity: 'person',
+    en: {
+      message:
+        'Several columns of {fileName} have the same name ({columns}), so they cannot be told apart. Nothing was imported.',
+      hint: 'Export the file with a name of its own for each column.',
+    },
+    ko: {
+      message:
+        '{fileName}에 이름이 같은 열({columns})이 있어 구별할 수 없습니다. 아무것도 가져오지 않았습니다.',
+      hint: '열마다 다른 이름을 붙여 다시 내보내 주십시오.',
+    },
+  },
   parquet_nested_only: {
     severity: 'person',
     en: {
@@ -178,6 +224,31 @@ export const sheetMessages = {
     ko: {
       message: '파일의 한참 뒤에서야 나오는 이름을 제외했습니다: {columns}.',
       hint: '필요하면 첫 객체에 모든 이름을 넣어 주십시오.',
+    },
+  },
+  json_names_repeat: {
+    severity: 'warning',
+    en: {
+      message:
+        '{count} values share the name of another in the same object ({names}); the last one was taken.',
+      hint: 'If the others matter, give each value a name of its own.',
+    },
+    ko: {
+      message: '같은 객체 안에 이름이 겹치는 값이 {count}개 있어({names}) 마지막 값을 썼습니다.',
+      hint: '다른 값도 필요하면 값마다 다른 이름을 붙여 주십시오.',
+    },
+  },
+  raised_digits_left_out: {
+    severity: 'warning',
+    en: {
+      message:
+        'Raised or lowered digits stand behind the numbers of {count} cells; they were taken for notes and left out (the first number is {cell}).',
+      hint: 'If they are powers, write the numbers out in the file.',
+    },
+    ko: {
+      message:
+        '셀 {count}개에서 숫자 뒤의 위 첨자나 아래 첨자 숫자를 주석으로 보고 뺐습니다(첫 번째 숫자: {cell}).',
+      hint: '거듭제곱이라면 파일에 숫자를 풀어서 적어 주십시오.',
     },
   },
   nested_columns_left_out: {

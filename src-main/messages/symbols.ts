@@ -17,6 +17,17 @@ export const symbolMessages = {
     en: { message: 'Symbols of a text follow each other; they have no times.' },
     ko: { message: '글의 기호는 차례로 이어질 뿐 시각이 없습니다.' },
   },
+  text_composed: {
+    severity: 'info',
+    en: {
+      message:
+        'Characters that were written in pieces (letters and accents, parts of Hangul syllables) were put together: {count} pieces fewer, the same text.',
+    },
+    ko: {
+      message:
+        '나누어 적힌 글자(자모로 풀어 쓴 한글, 글자와 발음 기호)를 한 글자로 합쳤습니다. 조각이 {count}개 줄었고 내용은 같습니다.',
+    },
+  },
   symbols_unknown: {
     severity: 'warning',
     en: {

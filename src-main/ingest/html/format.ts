@@ -4,6 +4,7 @@ import { guessEncoding } from '../encoding.ts';
 import type { FileFormat, FileHead } from '../format.ts';
 import { gridFormat, type OpenGrid } from '../grid/grid-format.ts';
 import { chooseSheet } from '../grid/sheet-choice.ts';
+import { say } from '../../messages/table.ts';
 import { streamText } from '../text-stream.ts';
 import { TableFinder } from './tables.ts';
 
@@ -48,13 +49,17 @@ async function open(
   if (!tables.some(({ numberCount }) => numberCount > 0)) throw new NoTable();
   const summaries = tables.map(({ name, numberCount }) => ({ name, numberCount, isHidden: false }));
   const { index, guess } = chooseSheet(summaries, options.sheet, fileName);
+  const { rows, raisedCount, firstRaised } = tables[index];
   return {
     format: 'html',
     names: null,
     hasRange: false,
     sheet: guess,
-    openRows: () => [tables[index].rows],
-    warnings: () => [],
+    openRows: () => [rows],
+    warnings: () =>
+      raisedCount === 0
+        ? []
+        : [say('raised_digits_left_out', { count: raisedCount, cell: firstRaised }, raisedCount)],
     close: () => undefined,
   };
 }

@@ -2,12 +2,16 @@ import { Parser } from 'htmlparser2';
 import { UserError } from '../../errors.ts';
 import { cellCodes, type GridRow } from '../grid/grid.ts';
 import { formatsReading } from '../number-format.ts';
+import { CellContent } from './cell-content.ts';
 
 /** A table of a page. */
 export interface HtmlTable {
   name: string;
   rows: GridRow[];
   numberCount: number;
+  /** Numbers behind which raised or lowered digits were left out, and the first of them. */
+  raisedCount: number;
+  firstRaised: string;
 }
 
 /** Cells that one cell may span, and cells of a page. */
@@ -21,7 +25,7 @@ interface OpenTable {
   row: string[] | null;
   /** Column → rows that a cell from above still covers, and its text. */
   covered: Map<number, { rows: number; text: string }>;
-  cell: { text: string; columns: number; rows: number } | null;
+  cell: CellContent | null;
 }
 
 const span = (value: string | undefined) => {
@@ -75,7 +79,7 @@ export class TableFinder {
     switch (name) {
       case 'table':
         if (this.#open.length < maximumDepth) {
-          const table = { name: '', rows: [], numberCount: 0 };
+          const table = { name: '', rows: [], numberCount: 0, raisedCount: 0, firstRaised: '' };
           this.tables.push(table);
           this.#open.push({ table, caption: this.#heading, row: null, covered: new Map(), cell: null });
         }
@@ -91,17 +95,19 @@ export class TableFinder {
         if (current !== undefined) {
           this.#closeCell(current);
           current.row ??= [];
-          current.cell = { text: '', columns: span(attributes.colspan), rows: span(attributes.rowspan) };
+          current.cell = new CellContent(span(attributes.colspan), span(attributes.rowspan));
         }
         break;
       case 'caption':
         this.#isCaption = true;
         if (current !== undefined) current.caption = '';
         break;
-      case 'br':
-        if (current?.cell) current.cell.text += ' ';
+      case 'sup':
+      case 'sub':
+        if (current?.cell) current.cell.raise(name);
         break;
       default:
+        if (current?.cell && breaks.has(name)) current.cell.break();
         if (/^h[1-6]$/.test(name)) {
           this.#isHeading = true;
           this.#heading = '';
@@ -113,9 +119,8 @@ export class TableFinder {
     if (this.#silent > 0 || this.#hidden.length > 0) return;
     const current = this.#open.at(-1);
     if (this.#isCaption && current !== undefined) current.caption += text;
-    else if (current?.cell) {
-      if (current.cell.text.length < 10_000) current.cell.text += text;
-    } else if (this.#isHeading) this.#heading += text;
+    else if (current?.cell) current.cell.add(text);
+    else if (this.#isHeading) this.#heading += text;
   }
 
   #closeTag(name: string): void {
@@ -125,6 +130,8 @@ export class TableFinder {
     if (name === 'caption') this.#isCaption = false;
     else if (/^h[1-6]$/.test(name)) this.#isHeading = false;
     else if (current === undefined) return;
+    else if (current.cell && (name === 'sup' || name === 'sub')) current.cell.lower();
+    else if (current.cell && breaks.has(name)) current.cell.break();
     else if (name === 'td' || name === 'th') this.#closeCell(current);
     else if (name === 'tr') this.#closeRow(current);
     else if (name === 'table') this.#closeTable();
@@ -134,8 +141,10 @@ export class TableFinder {
     const { cell, row } = current;
     current.cell = null;
     if (cell === null || row === null) return;
-    const text = cell.text.replaceAll(/[\s\u00a0]+/g, ' ').trim();
+    const text = cell.text();
     this.#skipCovered(current, row);
+    if (cell.hasDigitsLeftOut && formatsReading(text) !== 0 && current.table.raisedCount++ === 0)
+      current.table.firstRaised = text;
     for (let index = 0; index < cell.columns; index++) {
       this.#count();
       if (cell.rows > 1) current.covered.set(row.length, { rows: cell.rows - 1, text });
@@ -177,8 +186,11 @@ export class TableFinder {
   }
 }
 
-/** Scripts, styles, the notes of an encyclopedia, and what was struck out: beside its correction it would be one number. */
-const silentNames = new Set(['script', 'style', 'sup', 'noscript', 'template', 'del', 's', 'strike']);
+/** Elements that stand on lines of their own. */
+const breaks = new Set(['br', 'p', 'div', 'li', 'ul', 'ol', 'hr', 'dd', 'dt', 'pre']);
+
+/** Scripts, styles, and what was struck out: beside its correction it would be one number. */
+const silentNames = new Set(['script', 'style', 'noscript', 'template', 'del', 's', 'strike']);
 /** Keys to sort by and the like stand unseen inside of a cell; hidden rows and cells keep their places and are read. */
 const inCell = new Set(['span', 'div', 'p', 'b', 'i', 'em', 'strong', 'small', 'font', 'a']);
 

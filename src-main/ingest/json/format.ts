@@ -10,6 +10,7 @@ import { headText } from './encoding.ts';
 import { isObject, RowMaker, type JsonValue } from './flatten.ts';
 import { parseJson, streamJson, streamLines } from './json-text.ts';
 import type { JsonTable } from './json-table.ts';
+import { NameCheck } from './name-check.ts';
 import { findTables, hasObjects } from './shapes.ts';
 import { streamItems } from './streamed-array.ts';
 
@@ -67,6 +68,7 @@ async function gridOf(
   format: 'json' | 'jsonl',
   names: string[] | null,
   sheet: OpenGrid['sheet'],
+  check: NameCheck,
   leftOut: readonly string[] = [],
 ): Promise<OpenGrid> {
   const maker = new RowMaker();
@@ -92,7 +94,7 @@ async function gridOf(
         for await (const batch of items.open(control))
           yield batch.map(({ line, value }) => toRow(value, line));
       })(),
-    warnings: () => warningsOf(maker, leftOut),
+    warnings: () => [...check.messages(), ...warningsOf(maker, leftOut)],
     close: () => undefined,
   };
 }
@@ -108,22 +110,33 @@ function itemsOf({ rows }: JsonTable): Items {
   };
 }
 
+/** Parses texts of JSON, each of which is checked for names that repeat. */
+const checkedParser = (fileName: string, check: NameCheck) => (text: string, line: number) => {
+  const value = parseJson(text, fileName, line);
+  check.check(text, value);
+  return value;
+};
+
 async function openLines(path: string, fileName: string, head: Uint8Array): Promise<OpenGrid> {
+  const check = new NameCheck();
+  const parse = checkedParser(fileName, check);
   const items: Items = {
     async *open(control) {
+      check.reset();
       for await (const lines of streamLines(streamJson(path, fileName, head, control), fileName)) {
-        yield lines.map(({ line, text }) => ({ line, value: parseJson(text, fileName, line) }));
+        yield lines.map(({ line, text }) => ({ line, value: parse(text, line) }));
       }
     },
   };
-  return gridOf(items, 'jsonl', null, null);
+  return gridOf(items, 'jsonl', null, null, check);
 }
 
 async function openWhole(path: string, fileName: string, head: Uint8Array, options: ImportOptions) {
   let text = '';
   for await (const chunk of streamJson(path, fileName, head, {})) text += chunk;
   if (text.trim() === '') throw new UserError('empty_file', { fileName });
-  const tables = findTables(parseJson(text, fileName, 1));
+  const check = new NameCheck();
+  const tables = findTables(checkedParser(fileName, check)(text, 1));
   if (tables.length === 0) throw new UserError('json_without_table', { fileName });
   const summaries = tables.map(({ path: name, rows }) => ({
     name,
@@ -133,7 +146,7 @@ async function openWhole(path: string, fileName: string, head: Uint8Array, optio
   const { index, guess } = chooseSheet(summaries, options.sheet, fileName);
   const table = tables[index];
   const names = hasObjects(table) ? null : table.names;
-  return gridOf(itemsOf(table), 'json', names, tables.length > 1 ? guess : null, table.leftOut);
+  return gridOf(itemsOf(table), 'json', names, tables.length > 1 ? guess : null, check, table.leftOut);
 }
 
 function open(path: string, fileName: string, sizeBytes: number, options: ImportOptions, head: Uint8Array) {
@@ -143,10 +156,15 @@ function open(path: string, fileName: string, sizeBytes: number, options: Import
     const limitMebibytes = maximumWholeBytes / 2 ** 20;
     throw new UserError('json_too_large', { fileName, limitMebibytes });
   }
+  const check = new NameCheck();
   const items: Items = {
-    open: (control) => streamItems(streamJson(path, fileName, head, control), fileName),
+    open(control) {
+      check.reset();
+      const chunks = streamJson(path, fileName, head, control);
+      return streamItems(chunks, fileName, checkedParser(fileName, check));
+    },
   };
-  return gridOf(items, 'json', null, null);
+  return gridOf(items, 'json', null, null, check);
 }
 
 /** JSON documents, and JSON lines. */

@@ -11,7 +11,7 @@ export const streamJson = (path: string, fileName: string, head: Uint8Array, con
   streamText(path, fileName, fileEncoding(head), false, control);
 
 /** Sixteen digits without a point may lie beyond 2^53. */
-const longInteger = /[:,[\s]-?\d{16,}\s*[,\]}]/;
+const longInteger = /(?:^|[:,[\s])-?\d{16,}\s*(?:[,\]}]|$)/;
 
 /** Keeps whole numbers that a double would round: identifiers stay apart by their last digits. */
 function keepLongInteger(_: string, value: unknown, context?: { source?: string }): unknown {

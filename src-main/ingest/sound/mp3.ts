@@ -79,6 +79,14 @@ function countFrames(bytes: Uint8Array, at: number, header: FrameHeader): number
   return Math.max(0, view.getUint32(xing + 8) * header.samples - padding);
 }
 
+/** The header of Fraunhofer's encoder, in a frame of its own that is no sound but would be decoded as silence.
+ *  @returns the frames it counts, or null where it is not there */
+function vbriFrames(bytes: Uint8Array, at: number): number | null {
+  const vbri = at + 4 + 32;
+  if (vbri + 18 > bytes.length || lettersAt(bytes, vbri) !== 'VBRI') return null;
+  return new DataView(bytes.buffer, bytes.byteOffset, bytes.length).getUint32(vbri + 14);
+}
+
 /** Opens MPEG audio; null where no frames are found in its beginning.
  *  @param head from the byte after an ID3 tag on
  *  @param start where that stands in the file */
@@ -91,14 +99,16 @@ export function openMpeg(
   const at = findFrames(head, 0);
   const header = at < 0 ? null : readHeader(head, at);
   if (header === null) return null;
+  const vbri = vbriFrames(head, at);
   const info = {
     container: header.layer === 3 ? 'MP3' : 'MPEG',
     codec: `MPEG-${header.version} layer ${'I'.repeat(header.layer)}`,
     sampleRateHz: header.sampleRateHz,
     channelCount: header.channelCount,
-    frameCount: countFrames(head, at, header),
+    frameCount: vbri === null ? countFrames(head, at, header) : vbri * header.samples,
   };
-  return decodedSound(path, fileName, info, start + at, async () => {
+  const first = start + at + (vbri === null ? 0 : header.frameBytes);
+  return decodedSound(path, fileName, info, first, async () => {
     const decoder = new MPEGDecoder();
     await decoder.ready;
     return {

@@ -1,6 +1,7 @@
 import { UserError } from '../../errors.ts';
 import { openFile, readAt, unreadable } from '../file-sample.ts';
 import { isAiff, openAiff } from './aiff.ts';
+import { isAu, openAu } from './au.ts';
 import { lettersAt } from './bytes.ts';
 import { openFlac } from './flac.ts';
 import { isMpeg, openMpeg } from './mp3.ts';
@@ -27,7 +28,6 @@ const foreign: readonly Foreign[] = [
   { name: 'Monkey’s Audio (APE)', at: 0, letters: 'MAC ' },
   { name: 'AMR', at: 0, letters: '#!AMR' },
   { name: 'Matroska/WebM', at: 0, letters: '\x1a\x45\xdf\xa3' },
-  { name: 'Sun/NeXT (AU)', at: 0, letters: '.snd' },
   { name: 'MIDI', at: 0, letters: 'MThd' },
   { name: 'TTA', at: 0, letters: 'TTA1' },
   { name: 'DSD (DSF)', at: 0, letters: 'DSD ' },
@@ -54,6 +54,7 @@ export function isSound(head: Uint8Array): boolean {
   return (
     isWav(head) ||
     isAiff(head) ||
+    isAu(head) ||
     id === 'fLaC' ||
     id === 'OggS' ||
     isId3(head) ||
@@ -82,6 +83,7 @@ export async function openSound(path: string, fileName: string): Promise<SoundSo
     const first = await readAt(handle, 0, Math.min(headBytes, sizeBytes));
     if (isWav(first)) return await openWav(path, fileName, handle, first, sizeBytes);
     if (isAiff(first)) return await openAiff(path, fileName, handle, first, sizeBytes);
+    if (isAu(first)) return await openAu(path, fileName, handle, sizeBytes);
     const start = id3Bytes(first);
     const head = start === 0 ? first : await readAt(handle, start, Math.min(headBytes, sizeBytes));
     const id = lettersAt(head, 0);

@@ -34,6 +34,7 @@ const unsetSize = 0xffff_ffff;
 const pipedSize = 0x7fff_f000;
 /** More than this many chunks before the data are no sound. */
 const mostChunks = 10_000;
+const wantedChunks = new Set(['data', 'fmt ', 'ds64', 'fact', 'LIST']);
 const isChunkName = (id: string) => /^[\x20-\x7e]{4}$/.test(id);
 
 /** @returns whether nothing but whole chunks stands from a position to the end: samples that were never counted do not
@@ -94,7 +95,10 @@ async function findChunks(
     if (padding === 1 && at < sizeBytes) {
       // Some writers leave the padding byte out: then a chunk's name stands where it should be.
       const near = await readAt(handle, at - 1, 5);
-      if (near[0] !== 0 && isChunkName(lettersAt(near, 0)) && !isChunkName(lettersAt(near, 1))) at--;
+      const name = lettersAt(near, 0);
+      // The first byte of a size may look like a letter, so what the chunk is called counts for more.
+      if (wantedChunks.has(name) || (near[0] !== 0 && isChunkName(name) && !isChunkName(lettersAt(near, 1))))
+        at--;
     }
     if (at >= sizeBytes) break;
   }

@@ -9,7 +9,7 @@ import { streamText } from '../text-stream.ts';
 import type { Numbers } from '../numbers.ts';
 import type { Scratch } from '../scratch.ts';
 import type { IngestResult, ReadControl } from '../types.ts';
-import { graphemesOf } from './graphemes.ts';
+import { graphemesOf, type Composition } from './graphemes.ts';
 import { isProse } from './prose.ts';
 import { Vocabulary, type SymbolSeries } from './vocabulary.ts';
 
@@ -33,6 +33,8 @@ function claims({ fileName, bytes }: FileHead, { as, encoding }: ImportOptions):
   return isProse(newDecoder(guess, false).decode(head));
 }
 
+type TextSymbols = SymbolSeries & Composition;
+
 function detectedOf(sample: FileSample, options: ImportOptions): ImportDetected {
   const { encoding, evidence, alternatives } = sample.encoding;
   return {
@@ -55,7 +57,10 @@ function detectedOf(sample: FileSample, options: ImportOptions): ImportDetected 
   };
 }
 
-function warningsOf(sample: FileSample, { unknownCount, leftOutCount, symbols }: SymbolSeries): Message[] {
+function warningsOf(
+  sample: FileSample,
+  { unknownCount, leftOutCount, symbols, savedCount }: TextSymbols,
+): Message[] {
   const warnings: Message[] = [];
   if (sample.encoding.isGuessed) {
     warnings.push(say('encoding_guessed', { encoding: sample.encoding.encoding }));
@@ -64,17 +69,19 @@ function warningsOf(sample: FileSample, { unknownCount, leftOutCount, symbols }:
     const said = { count: unknownCount, kinds: leftOutCount, kept: symbols.length - 1 };
     warnings.push(say('symbols_unknown', said, unknownCount));
   }
+  if (savedCount > 0) warnings.push(say('text_composed', { count: savedCount }, savedCount));
   return warnings;
 }
 
-async function vocabularyOf(
+async function symbolsOf(
   chunks: AsyncIterable<string> | Iterable<string>,
   scratch?: Scratch,
-): Promise<Vocabulary> {
+): Promise<TextSymbols> {
   scratch?.reset();
   const vocabulary = new Vocabulary(scratch);
-  for await (const symbols of graphemesOf(chunks)) vocabulary.add(symbols);
-  return vocabulary;
+  const done: Composition = { savedCount: 0 };
+  for await (const symbols of graphemesOf(chunks, done)) vocabulary.add(symbols);
+  return { ...vocabulary.finish(), ...done };
 }
 
 function toLines(text: string): string {
@@ -92,7 +99,7 @@ async function preview(
 ): Promise<Omit<ImportPreview, 'stagedFileId'>> {
   const sample = await sampleFile(path, fileName, options.encoding);
   const text = toLines(sample.headText);
-  const found = (await vocabularyOf([text])).finish();
+  const found = await symbolsOf([text]);
   const frequent = found.symbols.map((symbol, index) => ({ symbol, count: found.counts[index] }));
   return {
     fileName,
@@ -123,7 +130,7 @@ async function read(
   const sample = await sampleFile(path, fileName, options.encoding);
   return readDecodable(sample, options.encoding !== undefined, async (own, isStrict) => {
     const text = streamText(path, fileName, own.encoding.encoding, isStrict, control);
-    const found = (await vocabularyOf(text, control.scratch)).finish();
+    const found = await symbolsOf(text, control.scratch);
     return toResult(own, fileName, options, found);
   });
 }
@@ -132,7 +139,7 @@ function toResult(
   sample: FileSample,
   fileName: string,
   options: ImportOptions,
-  found: SymbolSeries,
+  found: TextSymbols,
 ): IngestResult<Numbers> {
   const { values, symbols, counts } = found;
   return {

@@ -130,6 +130,8 @@ async function open(
   }
   try {
     if (zip.has('xl/workbook.bin')) throw new UserError('workbook_binary', { fileName });
+    // Newer programs put the whole of an enciphered .ods into one part.
+    if (zip.has('encrypted-package')) throw new UserError('workbook_encrypted', { fileName });
     if (zip.has('content.xml')) return await openOds(zip, fileName, options);
     const isWorkbook = zip.has('[Content_Types].xml') && zip.names().some((name) => name.startsWith('xl/'));
     if (isWorkbook) return await openXlsx(zip, fileName, options);

@@ -1,11 +1,14 @@
 import { readFile } from 'node:fs/promises';
-import { EncryptedFileError, readXls, type CellValue, type Workbook } from 'hucre';
+import { EncryptedFileError, readXls, type CellValue, type Sheet } from 'hucre';
 import { UserError } from '../../errors.ts';
 import { isMissing } from '../missing.ts';
 import { columnLetters } from '../grid/a1.ts';
 import { cellCodes, clockText, timeText, toCell, type CellCode, type GridRow } from '../grid/grid.ts';
 import { countedRows, type SheetSummary } from '../grid/sheet-choice.ts';
+import { CompoundFile } from './compound-file.ts';
 import type { SheetFindings } from './findings.ts';
+import { serialCell } from './serial.ts';
+import { maximumColumns, readXlsCells, type XlsSheet } from './xls-cells.ts';
 import { damaged } from './zip-parts.ts';
 
 /** The format is read whole. */
@@ -13,21 +16,36 @@ const maximumBytes = 256 * 2 ** 20;
 const firstDateMs = Date.UTC(1900, 0, 1);
 const errorCell = /^#(NULL!|DIV\/0!|VALUE!|REF!|NAME\?|NUM!|N\/A)$/;
 
-/** "EncryptedPackage" in the names of a container: an encrypted .xlsx. */
-const encryptedName = Buffer.from('EncryptedPackage', 'utf16le');
+/** An .xls file as it was read. */
+export interface XlsWorkbook {
+  readonly is1904: boolean;
+  readonly sheets: readonly { readonly content: Sheet; readonly own: XlsSheet }[];
+}
 
-/** Reads an .xls file whole.
- *  @throws UserError 'workbook_encrypted', 'workbook_damaged', 'workbook_bomb' */
-export async function readXlsWorkbook(path: string, fileName: string, sizeBytes: number): Promise<Workbook> {
+/** Reads an .xls file whole: the cells by the library, their formats, which it does not pass on, ourselves.
+ *  @throws UserError 'workbook_encrypted', 'workbook_old', 'workbook_damaged', 'workbook_bomb' */
+export async function readXlsWorkbook(
+  path: string,
+  fileName: string,
+  sizeBytes: number,
+): Promise<XlsWorkbook> {
   if (sizeBytes > maximumBytes) {
     const sizeMebibytes = Math.round(sizeBytes / 2 ** 20);
     throw new UserError('workbook_bomb', { fileName, part: fileName, sizeMebibytes });
   }
   const bytes = await readFile(path);
-  if (bytes.includes(encryptedName)) throw new UserError('workbook_encrypted', { fileName });
   try {
-    return await readXls(bytes);
+    const container = new CompoundFile(bytes);
+    if (container.has('EncryptedPackage')) throw new UserError('workbook_encrypted', { fileName });
+    const { is1904, sheets } = readXlsCells(
+      container.stream(container.has('Workbook') ? 'Workbook' : 'Book'),
+      fileName,
+    );
+    const read = await readXls(bytes);
+    if (read.sheets.length !== sheets.length) throw new Error('a sheet is missing');
+    return { is1904, sheets: read.sheets.map((content, index) => ({ content, own: sheets[index] })) };
   } catch (error) {
+    if (error instanceof UserError) throw error;
     if (error instanceof EncryptedFileError) throw new UserError('workbook_encrypted', { fileName });
     throw damaged(fileName, error);
   }
@@ -45,10 +63,10 @@ function cellOf(value: CellValue | undefined): { text: string; code: CellCode } 
   return toCell(value);
 }
 
-export function summariseWorkbook({ sheets }: Workbook): SheetSummary[] {
-  return sheets.map(({ name, rows, hidden, veryHidden }) => ({
+export function summariseWorkbook({ sheets }: XlsWorkbook): SheetSummary[] {
+  return sheets.map(({ content: { name, rows }, own: { isHidden } }) => ({
     name,
-    isHidden: hidden === true || veryHidden === true,
+    isHidden,
     numberCount: rows
       .slice(0, countedRows)
       .flat()
@@ -57,13 +75,22 @@ export function summariseWorkbook({ sheets }: Workbook): SheetSummary[] {
 }
 
 /** The rows of a sheet that hold anything. */
-export function workbookRows({ sheets }: Workbook, sheetIndex: number, findings: SheetFindings): GridRow[] {
-  const { rows, merges } = sheets[sheetIndex];
-  findings.mergedCount = merges?.length ?? 0;
-  return rows.flatMap((values, index) => {
+export function workbookRows(
+  { is1904, sheets }: XlsWorkbook,
+  sheetIndex: number,
+  findings: SheetFindings,
+): GridRow[] {
+  const { content, own } = sheets[sheetIndex];
+  findings.mergedCount = content.merges?.length ?? 0;
+  findings.hiddenRowCount = own.hiddenRowCount;
+  findings.hiddenColumnCount = own.hiddenColumnCount;
+  return content.rows.flatMap((values, index) => {
     const row: GridRow = { line: index + 1, cells: [], codes: [] };
     values.forEach((value, column) => {
-      const { text, code } = cellOf(value);
+      const formatted = own.numbers.get(index * maximumColumns + column);
+      if (formatted?.kind === 'duration') findings.durationCount++;
+      const { text, code } =
+        formatted === undefined ? cellOf(value) : serialCell(formatted.value, formatted.kind, is1904);
       const isError = errorCell.test(text);
       if (isError) findings.noteError(`${columnLetters(column)}${row.line}`, text);
       row.cells.push(isError && !isMissing(text) ? '#N/A' : text);

@@ -95,3 +95,44 @@ describe('a page', () => {
     await expect(read(page)).resolves.toBeDefined();
   });
 });
+
+describe('what stands in a cell of a page', () => {
+  const page = (cellOf: (at: number) => string) =>
+    `<table>${rowOf(['Day', 'Price<br>(USD)', 'CO<sub>2</sub>', 'Y'], 'th')}${[1, 2, 3, 4]
+      .map((at) => rowOf([`2024-01-0${at}<br>00:00`, `${at}.5<br>`, `<p>${at}</p>`, cellOf(at)]))
+      .join('')}</table>`;
+  const plain = { 'Price (USD)': [1.5, 2.5, 3.5, 4.5], CO2: [1, 2, 3, 4] };
+
+  it.each([
+    ['a break', (at: number) => `${at}2<br>300`],
+    ['paragraphs', (at: number) => `<p>${at}2</p><p>300</p>`],
+    ['blocks', (at: number) => `<div>${at}2</div><div>300</div>`],
+    ['a list', (at: number) => `<ul><li>${at}2</li><li>300</li></ul>`],
+  ])('two numbers parted by %s are never one', async (_, cellOf) => {
+    expect(values(await read(page(cellOf)))).toEqual(plain);
+  });
+
+  it.each([
+    ['a thousand with its blank', (at: number) => `${at} 300`, [1_300, 2_300, 3_300, 4_300], false],
+    ['a unit below its number', (at: number) => `${at}.25<br>EUR`, [1.25, 2.25, 3.25, 4.25], false],
+    ['a note in brackets', (at: number) => `${at}7<sup>[${at}]</sup>`, [17, 27, 37, 47], false],
+    ['a raised digit', (at: number) => `${at}7<sup>${at}</sup>`, [17, 27, 37, 47], true],
+    ['a lowered digit', (at: number) => `${at}7<sub>${at}</sub>`, [17, 27, 37, 47], true],
+    ['powers of ten', (at: number) => `2.5 × 10<sup>−${at}</sup>`, [0.25, 0.025, 0.0025, 0.00025], false],
+  ])('%s', async (_, cellOf, expected, isTold) => {
+    const result = await read(page(cellOf));
+    expect(values(result)).toEqual({ ...plain, Y: expected });
+    expect(result.warnings.some(({ code }) => code === 'raised_digits_left_out')).toBe(isTold);
+  });
+});
+
+describe('a workbook written as XML', () => {
+  it.each([
+    '<?xml version="1.0"?>\n<?mso-application progid="Excel.Sheet"?>\n<Workbook/>',
+    '<?xml version="1.0"?><ss:Workbook xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet"><x>1</x></ss:Workbook>',
+    '<?xml version="1.0"?><office:document xmlns:office="urn:oasis"><x>1</x></office:document>',
+  ])('is refused with what to do: %s', async (text) => {
+    const refused = await refusal(() => read(text));
+    expect(refused).toMatchObject({ code: 'workbook_xml' });
+  });
+});

@@ -316,3 +316,39 @@ describe('an array too large to be read whole', () => {
     expect(refused.code).toBe('json_invalid');
   });
 });
+
+describe('names that repeat in one object', () => {
+  const objects = dates.map((day, at) => `{"day":"${day}","y":${at},"\\u0079":${at * 10},"z":{"y":1}}`);
+  it.each([
+    ['an array', `[${objects.join(',')}]`, 'json'],
+    ['lines', objects.join('\n'), 'jsonl'],
+  ])('are told of in %s', async (_, text, ending) => {
+    const result = await readText(text, {}, ending);
+    expect(values(result).y).toEqual([0, 10, 20, 30]);
+    expect(result.warnings).toContainEqual(
+      expect.objectContaining({ code: 'json_names_repeat', count: objects.length }),
+    );
+  });
+
+  it('are not seen where names stand in texts or in different objects', async () => {
+    const rows = dates.map((day, at) => ({ day, y: at, note: '"y": 1, "y": 2 {"y" :', '"': { y: 1 } }));
+    expect(codes(await read(rows))).not.toContain('json_names_repeat');
+  });
+});
+
+describe('years as texts', () => {
+  const rows = ['KR', 'JP'].flatMap((id) =>
+    Array.from({ length: 30 }, (_, at) => ({ country: { id }, date: String(2023 - at), value: at * 1.5 })),
+  );
+  it.each([
+    ['of one place', rows.slice(0, 30), ['value']],
+    ['of several places', rows, ['KR', 'JP']],
+  ])('%s, the newest first, are the time', async (_, list, names) => {
+    const { series } = await read([{ page: 1, total: list.length }, list]);
+    expect(series.map(({ name }) => name)).toEqual(names);
+    for (const item of series) {
+      expect(item).toMatchObject({ calendar: { unit: 'year', count: 1 }, firstTimeMs: Date.UTC(1994, 0, 1) });
+      expect(item.values[29]).toBe(0);
+    }
+  });
+});

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parquetWriteBuffer, type ColumnSource } from 'hyparquet-writer';
 import { describe, expect, it } from 'vitest';
@@ -139,5 +139,45 @@ describe('files of Apache Arrow', () => {
   ])('%s is read', async (name, expected) => {
     const { series } = await readFile(pathOf(name), name, {});
     expect(Object.fromEntries(series.map((item) => [item.name, Array.from(item.values)]))).toEqual(expected);
+  });
+});
+
+describe('what Parquet has no number for', () => {
+  const fixture = (name: string) => readFileSync(new URL(`../../fixtures/${name}.parquet`, import.meta.url));
+  const steps = Array.from({ length: 12 }, (_, index) => index);
+
+  it('durations of every unit are read in seconds, and that is told', async () => {
+    const result = await readFile(write(fixture('durations')), 'durations.parquet', {});
+    expect(values(result)).toMatchObject({
+      took_s: steps.map((index) => index * 90),
+      took_ms: steps.map((index) => index * 90.5),
+      took_us: steps.map((index) => index * 90.5),
+      took_ns: steps.map((index) => index * 90.5),
+    });
+    expect(codes(result)).toContain('durations_in_seconds');
+  });
+
+  it.each(['at_ms', 'at_us', 'at_ns'])('times of day (%s) stay times', async (name) => {
+    const { rawRows, columns } = await previewFile(write(fixture('durations')), 'durations.parquet', {});
+    const at = columns.findIndex((column) => column.name === name);
+    expect(rawRows.slice(0, 2).map((row) => row[at])).toEqual(['00:30:15', '01:30:15']);
+  });
+
+  it.each([
+    ['single columns', fixture('encrypted-columns')],
+    ['the whole file', Buffer.from('PARE0123456789abcdefPARE')],
+  ])('encryption of %s is refused as such', async (_, bytes) => {
+    expect(await refusal(() => readFile(write(bytes), 'secret.parquet', {}))).toMatchObject({
+      code: 'parquet_encrypted',
+    });
+  });
+
+  it('two columns of one name are refused for that', async () => {
+    const twice: ColumnSource[] = [numbers, numbers.map((value) => value * 2)].map((data) => ({
+      name: 'y',
+      data,
+      type: 'DOUBLE',
+    }));
+    expect(await refusal(() => read(twice))).toMatchObject({ code: 'parquet_names_repeat' });
   });
 });

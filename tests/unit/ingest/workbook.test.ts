@@ -482,7 +482,7 @@ describe('xls', () => {
     const content = readFileSync(new URL('../../fixtures/prices.xls', import.meta.url));
     const result = await read(content, {}, 'xls');
     expect(values(result).price).toEqual(Array.from({ length: 12 }, (_, index) => 1.5 + index));
-    expect(values(result).share.slice(0, 5)).toEqual([0, 0.125, 0.25, NaN, 0.5]);
+    expect(values(result).share.slice(0, 5)).toEqual([0, 12.5, 25, NaN, 50]);
     expect(spanOf(result)).toEqual(['2024-01-01', '2024-01-12']);
     expect(result.detected.sheet).toMatchObject({ value: 'Prices', alternatives: ['Notes'] });
     expect(codes(result)).toEqual(['error_cells', 'missing_values']);
@@ -496,6 +496,71 @@ describe('xls', () => {
     expect(await refusal(() => read(content.subarray(0, 900), {}, 'doc'))).toMatchObject({
       code: 'not_text',
     });
+  });
+});
+
+describe('what the formats of an .xls make of its numbers', () => {
+  const content = readFileSync(new URL('../../fixtures/formats.xls', import.meta.url));
+  const days = Array.from({ length: 30 }, (_, index) => index);
+
+  it('is the same as in an .xlsx', async () => {
+    const rows: RawCell[][] = days.map((index) => [
+      { value: 45_292 + index, style: 1 },
+      { value: (12 + index) / 1_000, style: 2 },
+      { value: (20 + index * 3) / 24, style: 3 },
+      { value: 1.25 + index, style: 4 },
+      100 + index,
+    ]);
+    const formats = ['yyyy-mm-dd', '0.0%', '[h]:mm', '0.00 "days"'];
+    const header = ['day', 'growth', 'worked', 'lag', 'price'];
+    const old = await read(content, {}, 'xls');
+    const modern = await read(bookOf([header, ...rows], formats));
+    expect(values(old)).toEqual(values(modern));
+    expect(values(old)).toEqual({
+      growth: days.map((index) => (12 + index) / 10),
+      worked: days.map((index) => (20 + index * 3) * 3_600),
+      lag: days.map((index) => 1.25 + index),
+      price: days.map((index) => 100 + index),
+    });
+    expect(spanOf(old)).toEqual(['2024-01-01', '2024-01-30']);
+    expect(codes(old)).toEqual(['hidden_cells', 'durations_in_seconds']);
+  });
+
+  it('leaves a hidden sheet alone unless it is asked for', async () => {
+    expect((await preview(content, {}, 'xls')).detected.sheet).toMatchObject({ value: 'Data' });
+    expect(Object.values(values(await read(content, { sheet: 'Secret' }, 'xls')))[0]).toHaveLength(60);
+  });
+
+  it.each([
+    ['a password', 'workbook_encrypted', '42000200', '2f000200'],
+    ['Excel 95', 'workbook_old', '090810000006', '090810000005'],
+  ])('is not read at all behind %s', async (_, code, from, to) => {
+    const spoilt = Buffer.from(content);
+    Buffer.from(to, 'hex').copy(spoilt, spoilt.indexOf(Buffer.from(from, 'hex')));
+    expect(await refusal(() => read(spoilt, {}, 'xls'))).toMatchObject({ code });
+  });
+});
+
+describe('a workbook behind a password', () => {
+  it.each([
+    [
+      '.xlsx, whatever it is called',
+      async () =>
+        writeXlsx({ sheets: [{ name: 'S', rows: table(5) }], encryption: { password: 'x', spinCount: 10 } }),
+      ['xlsx', 'xls', 'bin'],
+    ],
+    [
+      '.ods, enciphered whole',
+      () =>
+        Promise.resolve(
+          zipOf({ mimetype: 'application/x', 'encrypted-package': 'x', 'META-INF/manifest.xml': '<x/>' }),
+        ),
+      ['ods'],
+    ],
+  ])('is refused for that: %s', async (_, make, endings) => {
+    const content = await make();
+    for (const ending of endings)
+      expect(await refusal(() => read(content, {}, ending))).toMatchObject({ code: 'workbook_encrypted' });
   });
 });
 

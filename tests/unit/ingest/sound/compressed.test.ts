@@ -135,3 +135,22 @@ describe('sounds of other containers and codecs', () => {
     },
   );
 });
+
+describe('the header of an MP3 in a frame of its own', () => {
+  it('is no sound where Fraunhofer’s encoder wrote it', async () => {
+    const bytes = readFileSync(pathOf('two-tones.mp3'));
+    const info = Math.max(bytes.indexOf('Info'), bytes.indexOf('Xing'));
+    const first = bytes.lastIndexOf(0xff, info - 9);
+    const header = bytes.subarray(first, first + 4);
+    const second = bytes.indexOf(header.subarray(0, 2), info);
+    const frame = Buffer.alloc(second - first);
+    header.copy(frame);
+    frame.write('VBRI', 36, 'latin1');
+    const rest = bytes.subarray(second);
+    const read = async (content: Buffer, name: string) =>
+      (await readFile(soundFile(content, name), name, {})).series[0].values;
+    const plain = await read(rest, 'plain.mp3');
+    expect(plain.length).toBeGreaterThan(1_000);
+    expect(await read(Buffer.concat([frame, rest]), 'vbri.mp3')).toEqual(plain);
+  });
+});

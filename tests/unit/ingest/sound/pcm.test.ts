@@ -107,6 +107,14 @@ describe('the chunks of a WAV', () => {
     expect(Array.from((await open(unpadded)).series[0].values)).toEqual(expected);
   });
 
+  it('finds them there too where their size looks like a letter', async () => {
+    const many = int16(Array.from({ length: 800 }, (_, i) => i));
+    const wav = makeWav({ between: [['LIST', Buffer.from('abcde')]], data: many });
+    const at = wav.indexOf('LIST') + 8 + 5;
+    const unpadded = Buffer.concat([wav.subarray(0, at), wav.subarray(at + 1)]);
+    expect((await open(unpadded)).series[0].values).toHaveLength(800);
+  });
+
   it.each([0, 0xffff_ffff])(
     'reads to the end of the file where the size was never written (%i)',
     async (dataSize) => {
@@ -170,5 +178,42 @@ describe('channels', () => {
     const data = write(2, 8, (b, i) => b.writeDoubleLE([0.5, 1e300][i], i * 8));
     const { series, missingCount } = await open(makeWav({ tag: 3, bits: 64, data }));
     expect([Array.from(series[0].values), missingCount]).toEqual([[0.5, NaN], 1]);
+  });
+});
+
+describe('a Sun/NeXT sound', () => {
+  const makeAu = (kind: number, data: Buffer, size = data.length, start = 28): Buffer => {
+    const head = Buffer.alloc(start);
+    head.write('.snd', 'latin1');
+    [start, size, kind, 8_000, 1].forEach((value, i) => head.writeUInt32BE(value, 4 + i * 4));
+    return Buffer.concat([head, data]);
+  };
+  const openAu = (bytes: Buffer) => readFile(soundFile(bytes, `${bytes.length}.au`), 'made.au', {});
+
+  it.each<[string, number, Buffer, number[]]>([
+    ['µ-law', 1, Buffer.from([0x80, 0x00, 0xff]), [32_124 / 32_768, -32_124 / 32_768, 0]],
+    ['8 bit', 2, Buffer.from([0x80, 0, 0x7f]), [-1, 0, 127 / 128]],
+    ['16 bit', 3, Buffer.from('80000000ffff', 'hex'), [-1, 0, -1 / 32_768]],
+    ['24 bit', 4, Buffer.from('800000000001', 'hex'), [-1, 1 / 8_388_608]],
+    ['32 bit', 5, Buffer.from('8000000000000000', 'hex'), [-1, 0]],
+    ['float 32', 6, write(2, 4, (b, i) => b.writeFloatBE([0.25, -0.5][i], i * 4)), [0.25, -0.5]],
+    ['float 64', 7, write(2, 8, (b, i) => b.writeDoubleBE([0.1, -1.5][i], i * 8)), [0.1, -1.5]],
+    ['A-law', 27, Buffer.from([0xaa, 0x2a]), [32_256 / 32_768, -32_256 / 32_768]],
+  ])('is read in %s, with or without its size', async (_, kind, data, expected) => {
+    for (const size of [data.length, 0xffff_ffff]) {
+      const { series, warnings } = await openAu(makeAu(kind, data, size));
+      expect(Array.from(series[0].values)).toEqual(expected);
+      expect([series[0].sampleRateHz, warnings]).toEqual([8_000, []]);
+    }
+  });
+
+  it('is refused where it is compressed, cut off or empty, and told of where it ends early', async () => {
+    const data = Buffer.alloc(8);
+    await expect(openAu(makeAu(23, data))).rejects.toMatchObject({ code: 'sound_codec_unsupported' });
+    await expect(openAu(makeAu(3, data).subarray(0, 20))).rejects.toMatchObject({ code: 'sound_broken' });
+    await expect(openAu(makeAu(3, data, 8, 8 + 16))).resolves.toBeDefined();
+    await expect(openAu(makeAu(3, Buffer.alloc(0)))).rejects.toMatchObject({ code: 'sound_no_samples' });
+    const { warnings } = await openAu(makeAu(3, data, 80));
+    expect(warnings.map(({ code }) => code)).toContain('sound_truncated');
   });
 });

@@ -26,4 +26,22 @@ describe('the symbols of a text', () => {
     }
     expect(await all(Array.from({ length: text.length }, (_, i) => text[i]))).toEqual(whole);
   });
+
+  it('are those of the standard, whatever stands beside each other and however it is cut', async () => {
+    const segmenter = new Intl.Segmenter('und', { granularity: 'grapheme' });
+    const pool =
+      'a|b| |\n|\t|é|©|…|나|각|ᄀ|ᅡ|ᆨ|中|か|ー|は|\u3099|ｶ|ﾞ|ё|Д|\u0e33|क|\u094d|ष|\u0301|\u0308|\u200d|\u00ad|\ufe0f|\u0600|👨|👩|👍|🏽|🇰|🇷|❤|K'.split(
+        '|',
+      );
+    // A fixed sequence, so that what fails once fails again.
+    let state = 12_345;
+    const next = (below: number) => (state = (state * 1_103_515_245 + 12_345) % 2 ** 31) % below;
+    for (let round = 0; round < 4_000; round++) {
+      const text = Array.from({ length: 1 + next(16) }, () => pool[next(pool.length)]).join('');
+      const expected = Array.from(segmenter.segment(text.normalize('NFC')), ({ segment }) => segment);
+      expect(await all([text])).toEqual(expected);
+      const at = next(text.length);
+      expect(await all([text.slice(0, at), text.slice(at)])).toEqual(expected);
+    }
+  });
 });

@@ -70,3 +70,17 @@ describe('a text', () => {
     expect(isProse(' \n')).toBe(false);
   });
 });
+
+describe('a text in decomposed letters', () => {
+  const text = '나 보기가 역겨워 가실 때에는 말없이 고이 보내 드리오리다. Été à Noël.\n'.repeat(20);
+  it('is the same series as the composed one, and says what was done', async () => {
+    const [nfc, nfd] = await Promise.all(
+      (['NFC', 'NFD'] as const).map((form) =>
+        readFile(file(`${form}.txt`, text.normalize(form)), 'a.txt', {}),
+      ),
+    );
+    expect(nfd.series).toEqual(nfc.series);
+    expect(nfc.warnings).toEqual([]);
+    expect(nfd.warnings.map(({ code }) => code)).toEqual(['text_composed']);
+  });
+});
