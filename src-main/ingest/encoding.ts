@@ -75,14 +75,27 @@ function decodes(bytes: Uint8Array, encoding: string): boolean {
   }
 }
 
-/** Half of the bytes of Latin text in UTF-16 are zero, all of them on one side. */
+/** The upper byte of a Hangul syllable, of Latin letters and signs, and of kana and East Asian signs. */
+const isKoreanUpper = (byte: number) =>
+  (byte >= 0xac && byte <= 0xd7) || byte === 0 || byte === 0x20 || byte === 0x30;
+
+/** Half of the bytes of Latin text in UTF-16 are zero, all of them on one side; of Korean text only the blanks have
+ *  zeros, but that side holds little beside the upper bytes of syllables. */
 function unmarkedUtf16(bytes: Uint8Array): string | null {
   const zeros = [0, 0];
   const length = Math.min(bytes.length, 4_096) & ~1;
   for (let index = 0; index < length; index++) if (bytes[index] === 0) zeros[index & 1]++;
   if (zeros[1] > length * 0.3 && zeros[0] < length * 0.05) return 'utf-16le';
   if (zeros[0] > length * 0.3 && zeros[1] < length * 0.05) return 'utf-16be';
-  return null;
+  // The lower byte of 가 is zero as well.
+  if (length < 32) return null;
+  const isKorean = (side: 0 | 1) => {
+    const units = length / 2;
+    let upper = 0;
+    for (let index = side; index < length; index += 2) if (isKoreanUpper(bytes[index])) upper++;
+    return upper >= units * 0.97 && zeros[side] >= units * 0.05 && zeros[1 - side] <= units * 0.1;
+  };
+  return isKorean(1) ? 'utf-16le' : isKorean(0) ? 'utf-16be' : null;
 }
 
 /** Korean text: pairs of bytes that are the syllables of KS X 1001 (B0–C8, A1–FE), with no more than a few of those

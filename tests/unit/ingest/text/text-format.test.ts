@@ -84,3 +84,12 @@ describe('a text in decomposed letters', () => {
     expect(nfd.warnings.map(({ code }) => code)).toEqual(['text_composed']);
   });
 });
+
+it.each([false, true])('Korean in UTF-16 is told without its mark (big-endian: %s)', async (isBig) => {
+  const text = '나 보기가 역겨워 가실 때에는 말없이 고이 보내 드리오리다.\n'.repeat(10);
+  const bytes = Buffer.from(text, 'utf16le');
+  const path = file(`korean16-${isBig}.txt`, isBig ? bytes.swap16() : bytes);
+  const { series, detected } = await readFile(path, 'korean.txt', {});
+  expect(detected.encoding!.value).toBe(isBig ? 'utf-16be' : 'utf-16le');
+  expect(Array.from(series[0].values, (value) => series[0].alphabet!.symbols[value]).join('')).toBe(text);
+});
