@@ -130,7 +130,10 @@ export const delimitedMessages = {
   },
   repeated_header: {
     severity: 'warning',
-    en: { message: 'The header comes again {count} times between the rows, first on line {line}; skipped.' },
+    en: {
+      message:
+        'The header comes again {count} {count:time|times} between the rows, first on line {line}; skipped.',
+    },
     ko: { message: '행 사이에 머리글이 {count}번 되풀이되어 건너뛰었습니다(첫 번째: {line}번째 줄).' },
   },
   total_row_skipped: {
@@ -219,7 +222,7 @@ export const delimitedMessages = {
       hint: 'Add a column with the date to give them times.',
     },
     ko: {
-      message: '“{column}” 열에는 날짜 없이 시각만 있어 파일 순서대로 번호를 매긴 스텝으로 읽었습니다.',
+      message: '“{column}” 열에는 날짜 없이 시각만 있어 파일 순서대로 번호를 매긴 단계로 읽었습니다.',
       hint: '시간축이 필요하면 날짜 열을 추가해 주십시오.',
     },
   },
@@ -227,7 +230,7 @@ export const delimitedMessages = {
     severity: 'warning',
     en: {
       message:
-        '{count} times fall into the hour that the clocks of {zone} skip in spring, the first at {time}; they were moved ahead by it.',
+        '{count} {count:time falls|times fall} into the hour that the clocks of {zone} skip in spring, the first at {time}; {count:it was|they were} moved ahead by it.',
       hint: 'Check whether the times are really of that zone; times without summer time have one of their own, such as Etc/GMT-9.',
     },
     ko: {
@@ -240,7 +243,7 @@ export const delimitedMessages = {
     severity: 'info',
     en: {
       message:
-        '{count} times fall into the hour that the clocks of {zone} show twice in autumn; the order of the rows tells which is which.',
+        '{count} {count:time falls|times fall} into the hour that the clocks of {zone} show twice in autumn; the order of the rows tells which is which.',
     },
     ko: {
       message: '{zone}의 서머타임 끝에 두 번 나타나는 시각이 {count}개 있으며 행의 순서로 구분했습니다.',
@@ -250,7 +253,7 @@ export const delimitedMessages = {
     severity: 'warning',
     en: {
       message:
-        '{count} times fall into the hour that the clocks of {zone} show twice in autumn, the first at {time}, and nothing tells which of the two it is; the first (summer time) was taken.',
+        '{count} {count:time falls|times fall} into the hour that the clocks of {zone} show twice in autumn, the first at {time}, and nothing tells which of the two it is; the first (summer time) was taken.',
     },
     ko: {
       message:
@@ -265,19 +268,19 @@ export const delimitedMessages = {
     },
     ko: {
       message:
-        '파일에 날짜(또는 하나의 시각), 오프셋이 있는 시각, 스텝뿐이어서 {zone} 시간대는 아무것도 바꾸지 않았습니다.',
+        '파일에 날짜(또는 하나의 시각), 오프셋이 있는 시각, 단계뿐이어서 {zone} 시간대는 아무것도 바꾸지 않았습니다.',
     },
   },
   // What speaks for a guess
   encoding_utf8_spoilt: {
     severity: 'info',
-    en: { message: '{characters} characters are valid UTF-8, and {count} bytes are not.' },
+    en: { message: '{characters} characters are valid UTF-8, and {count} {count:byte is|bytes are} not.' },
     ko: { message: '문자 {characters}개가 올바른 UTF-8이고 바이트 {count}개는 그렇지 않습니다.' },
   },
   layout_grid: {
     severity: 'info',
     en: { message: 'Each row of “{column}” holds {columnCount} steps of one series, a column each.' },
-    ko: { message: '“{column}” 열의 행마다 한 시계열의 스텝 {columnCount}개가 열로 이어집니다.' },
+    ko: { message: '“{column}” 열의 행마다 한 시계열의 단계 {columnCount}개가 열로 이어집니다.' },
   },
   time_zone_none: {
     severity: 'info',

@@ -133,7 +133,8 @@ export const exportMessages = {
   spans_begin: {
     severity: 'warning',
     en: {
-      message: '{count} times are spans such as “{cell}”; each row was put at the beginning of its span.',
+      message:
+        '{count} {count:time is a span|times are spans} such as “{cell}”; each row was put at the beginning of its span.',
     },
     ko: { message: '시각 {count}개가 “{cell}”처럼 기간이어서, 각 행을 기간의 시작에 두었습니다.' },
   },

@@ -117,7 +117,8 @@ export const ingestMessages = {
   duplicate_times: {
     severity: 'person',
     en: {
-      message: '{count} rows stand at a time that another row already has, the first at {time}.',
+      message:
+        '{count} {count:row stands|rows stand} at a time that another row already has, the first at {time}.',
       hint: 'Choose what to do with them: keep the first or the last, or take their mean or sum.',
     },
     ko: {
@@ -212,7 +213,10 @@ export const ingestMessages = {
   },
   preamble_skipped: {
     severity: 'warning',
-    en: { message: '{count} lines above line {line} are neither header nor data and were skipped.' },
+    en: {
+      message:
+        '{count} {count:line|lines} above line {line} {count:is|are} neither header nor data and {count:was|were} skipped.',
+    },
     ko: { message: '{line}번째 줄 위의 {count}개 줄은 머리글도 데이터도 아니어서 건너뛰었습니다.' },
   },
   no_header: {
@@ -227,7 +231,7 @@ export const ingestMessages = {
       hint: 'If a column tells the time, choose it and give its date format.',
     },
     ko: {
-      message: '시간 열을 찾지 못해 파일 순서대로 번호를 매긴 스텝으로 읽었습니다.',
+      message: '시간 열을 찾지 못해 파일 순서대로 번호를 매긴 단계로 읽었습니다.',
       hint: '시간을 나타내는 열이 있으면 그 열과 날짜 형식을 지정해 주십시오.',
     },
   },
@@ -321,19 +325,24 @@ export const ingestMessages = {
   },
   unnamed_rows: {
     severity: 'warning',
-    en: { message: '{count} rows do not name their series and were left out, the first on line {line}.' },
+    en: {
+      message:
+        '{count} {count:row does not name its series and was|rows do not name their series and were} left out, the first on line {line}.',
+    },
     ko: { message: '시계열 이름이 없는 {count}개 행을 제외했습니다(첫 번째: {line}번째 줄).' },
   },
   unsorted: {
     severity: 'warning',
-    en: { message: '{count} rows were out of order; all rows were sorted by time, oldest first.' },
+    en: {
+      message: '{count} {count:row was|rows were} out of order; all rows were sorted by time, oldest first.',
+    },
     ko: { message: '순서가 맞지 않는 행이 {count}개 있어 모든 행을 오래된 시각부터 정렬했습니다.' },
   },
   duplicate_timestamps: {
     severity: 'warning',
     en: {
       message:
-        '{count} rows repeat a time, the first at {time}; {conflictCount} of them differ in value. One row a time was kept (policy: {policy}).',
+        '{count} {count:row repeats|rows repeat} a time, the first at {time}; {conflictCount} of them {conflictCount:differs|differ} in value. One row a time was kept (policy: {policy}).',
       hint: 'Choose another policy if that is not what you want.',
     },
     ko: {
@@ -356,18 +365,25 @@ export const ingestMessages = {
   off_calendar_times: {
     severity: 'warning',
     en: {
-      message: '{count} times are no whole number of steps from the one before; they were kept as they are.',
+      message:
+        '{count} {count:time is|times are} no whole number of steps from the one before; {count:it was kept as it is|they were kept as they are}.',
     },
-    ko: { message: '직전 시각과의 간격이 스텝의 배수가 아닌 시각이 {count}개 있으며 그대로 두었습니다.' },
+    ko: { message: '직전 시각과의 간격이 단계의 배수가 아닌 시각이 {count}개 있으며 그대로 두었습니다.' },
   },
   gaps: {
     severity: 'warning',
-    en: { message: '{count} steps that the calendar expects have no row. Nothing was filled in.' },
-    ko: { message: '달력상 있어야 할 스텝 {count}개에 행이 없습니다. 아무 값도 채우지 않았습니다.' },
+    en: {
+      message:
+        '{count} {count:step that the calendar expects has|steps that the calendar expects have} no row. Nothing was filled in.',
+    },
+    ko: { message: '달력상 있어야 할 단계 {count}개에 행이 없습니다. 아무 값도 채우지 않았습니다.' },
   },
   missing_values: {
     severity: 'warning',
-    en: { message: '{count} values are missing; their rows stay on the time axis. They are in: {series}.' },
+    en: {
+      message:
+        '{count} {count:value is missing; its row stays|values are missing; their rows stay} on the time axis. {count:It is|They are} in: {series}.',
+    },
     ko: { message: '결측값이 {count}개 있으며 해당 행은 시간축에 그대로 둡니다. 해당 시계열: {series}.' },
   },
   empty_column_dropped: {
@@ -466,7 +482,7 @@ export const ingestMessages = {
   time_counts: {
     severity: 'info',
     en: { message: '“{column}” counts the steps; it holds no dates.' },
-    ko: { message: '“{column}” 열은 스텝 번호이며 날짜가 아닙니다.' },
+    ko: { message: '“{column}” 열은 단계 번호이며 날짜가 아닙니다.' },
   },
   time_absent: {
     severity: 'info',
@@ -486,65 +502,69 @@ export const ingestMessages = {
   calendar_irregular: {
     severity: 'info',
     en: { message: 'No step explains the {intervalCount} intervals.' },
-    ko: { message: '간격 {intervalCount}개를 설명하는 스텝이 없습니다.' },
+    ko: { message: '간격 {intervalCount}개를 설명하는 단계가 없습니다.' },
   },
   calendar_millisecond: {
     severity: 'info',
     en: { message: 'A step is {count} ms: {percent}% of the {intervalCount} intervals.' },
     ko: {
-      message: '한 스텝은 {count}밀리초입니다. 간격 {intervalCount}개 가운데 {percent}%가 이와 같습니다.',
+      message: '한 단계는 {count}밀리초입니다. 간격 {intervalCount}개 가운데 {percent}%가 이와 같습니다.',
     },
   },
   calendar_second: {
     severity: 'info',
     en: { message: 'A step is {count} s: {percent}% of the {intervalCount} intervals.' },
-    ko: { message: '한 스텝은 {count}초입니다. 간격 {intervalCount}개 가운데 {percent}%가 이와 같습니다.' },
+    ko: { message: '한 단계는 {count}초입니다. 간격 {intervalCount}개 가운데 {percent}%가 이와 같습니다.' },
   },
   calendar_minute: {
     severity: 'info',
     en: { message: 'A step is {count} min: {percent}% of the {intervalCount} intervals.' },
-    ko: { message: '한 스텝은 {count}분입니다. 간격 {intervalCount}개 가운데 {percent}%가 이와 같습니다.' },
+    ko: { message: '한 단계는 {count}분입니다. 간격 {intervalCount}개 가운데 {percent}%가 이와 같습니다.' },
   },
   calendar_hour: {
     severity: 'info',
     en: { message: 'A step is {count} h: {percent}% of the {intervalCount} intervals.' },
-    ko: { message: '한 스텝은 {count}시간입니다. 간격 {intervalCount}개 가운데 {percent}%가 이와 같습니다.' },
+    ko: { message: '한 단계는 {count}시간입니다. 간격 {intervalCount}개 가운데 {percent}%가 이와 같습니다.' },
   },
   calendar_day: {
     severity: 'info',
-    en: { message: 'A step is {count} day(s): {percent}% of the {intervalCount} intervals.' },
-    ko: { message: '한 스텝은 {count}일입니다. 간격 {intervalCount}개 가운데 {percent}%가 이와 같습니다.' },
+    en: { message: 'A step is {count} {count:day|days}: {percent}% of the {intervalCount} intervals.' },
+    ko: { message: '한 단계는 {count}일입니다. 간격 {intervalCount}개 가운데 {percent}%가 이와 같습니다.' },
   },
   calendar_business_day: {
     severity: 'info',
     en: {
       message:
-        'A step is {count} business day(s), Monday to Friday: {percent}% of the {intervalCount} intervals.',
+        'A step is {count} business {count:day|days}, Monday to Friday: {percent}% of the {intervalCount} intervals.',
     },
     ko: {
       message:
-        '한 스텝은 {count}영업일(월–금)입니다. 간격 {intervalCount}개 가운데 {percent}%가 이와 같습니다.',
+        '한 단계는 {count}영업일(월–금)입니다. 간격 {intervalCount}개 가운데 {percent}%가 이와 같습니다.',
     },
   },
   calendar_week: {
     severity: 'info',
-    en: { message: 'A step is {count} week(s): {percent}% of the {intervalCount} intervals.' },
-    ko: { message: '한 스텝은 {count}주입니다. 간격 {intervalCount}개 가운데 {percent}%가 이와 같습니다.' },
+    en: { message: 'A step is {count} {count:week|weeks}: {percent}% of the {intervalCount} intervals.' },
+    ko: { message: '한 단계는 {count}주입니다. 간격 {intervalCount}개 가운데 {percent}%가 이와 같습니다.' },
   },
   calendar_month: {
     severity: 'info',
-    en: { message: 'A step is {count} month(s): {percent}% of the {intervalCount} intervals.' },
-    ko: { message: '한 스텝은 {count}개월입니다. 간격 {intervalCount}개 가운데 {percent}%가 이와 같습니다.' },
+    en: { message: 'A step is {count} {count:month|months}: {percent}% of the {intervalCount} intervals.' },
+    ko: { message: '한 단계는 {count}개월입니다. 간격 {intervalCount}개 가운데 {percent}%가 이와 같습니다.' },
   },
   calendar_quarter: {
     severity: 'info',
-    en: { message: 'A step is {count} quarter(s): {percent}% of the {intervalCount} intervals.' },
-    ko: { message: '한 스텝은 {count}분기입니다. 간격 {intervalCount}개 가운데 {percent}%가 이와 같습니다.' },
+    en: {
+      message: 'A step is {count} {count:quarter|quarters}: {percent}% of the {intervalCount} intervals.',
+    },
+    ko: {
+      message: '한 단계는 분기 {count}개입니다. 간격 {intervalCount}개 가운데 {percent}%가 이와 같습니다.',
+    },
   },
   calendar_year: {
     severity: 'info',
-    en: { message: 'A step is {count} year(s): {percent}% of the {intervalCount} intervals.' },
-    ko: { message: '한 스텝은 {count}년입니다. 간격 {intervalCount}개 가운데 {percent}%가 이와 같습니다.' },
+    en: { message: 'A step is {count} {count:year|years}: {percent}% of the {intervalCount} intervals.' },
+    ko: { message: '한 단계는 {count}년입니다. 간격 {intervalCount}개 가운데 {percent}%가 이와 같습니다.' },
   },
   // What a column of the preview is
   column_numbers: {

@@ -24,8 +24,8 @@ export const preparingMessages = {
   },
   prepare_gap_too_long: {
     severity: 'warning',
-    en: { message: 'Gaps longer than {longest} steps were left missing: {count}.' },
-    ko: { message: '{longest}스텝보다 긴 공백 {count}곳은 결측으로 남겼습니다.' },
+    en: { message: 'Gaps longer than {longest} {longest:step|steps} were left missing: {count}.' },
+    ko: { message: '{longest}단계보다 긴 공백 {count}곳은 결측으로 남겼습니다.' },
   },
   prepare_left_missing: {
     severity: 'warning',
@@ -39,12 +39,12 @@ export const preparingMessages = {
   },
   prepare_gaps: {
     severity: 'info',
-    en: { message: 'Inserted {count} missing rows where the calendar expects a step.' },
+    en: { message: 'Inserted {count} missing {count:row|rows} where the calendar expects a step.' },
     ko: { message: '달력상 있어야 할 자리에 결측 행 {count}개를 넣었습니다.' },
   },
   prepare_sliced: {
     severity: 'info',
-    en: { message: 'Kept {count} values, cut off {removed}.' },
+    en: { message: 'Kept {count} {count:value|values}, cut off {removed}.' },
     ko: { message: '값 {count}개를 남기고 {removed}개를 잘라 냈습니다.' },
   },
   prepare_log: {
@@ -55,17 +55,17 @@ export const preparingMessages = {
   prepare_difference: {
     severity: 'info',
     en: { message: 'Took the difference at lag {lag}.' },
-    ko: { message: '{lag}스텝 전과의 차분을 구했습니다.' },
+    ko: { message: '{lag}단계 전과의 차분을 구했습니다.' },
   },
   prepare_return_simple: {
     severity: 'info',
     en: { message: 'Took the simple return from one step to the next.' },
-    ko: { message: '한 스텝 사이의 단순 수익률을 구했습니다.' },
+    ko: { message: '한 단계 사이의 단순 수익률을 구했습니다.' },
   },
   prepare_return_log: {
     severity: 'info',
     en: { message: 'Took the log return from one step to the next.' },
-    ko: { message: '한 스텝 사이의 로그 수익률을 구했습니다.' },
+    ko: { message: '한 단계 사이의 로그 수익률을 구했습니다.' },
   },
   prepare_return_zero: {
     severity: 'warning',
@@ -99,8 +99,8 @@ export const preparingMessages = {
   },
   prepare_season: {
     severity: 'info',
-    en: { message: 'Set the season to {count} steps.' },
-    ko: { message: '계절 주기를 {count}스텝으로 지정했습니다.' },
+    en: { message: 'Set the season to {count} {count:step|steps}.' },
+    ko: { message: '계절 주기를 {count}단계로 지정했습니다.' },
   },
   prepare_calendar: {
     severity: 'info',
@@ -110,11 +110,11 @@ export const preparingMessages = {
   prepare_off_calendar: {
     severity: 'warning',
     en: { message: 'Times that are no whole number of steps from the one before: {count}.' },
-    ko: { message: '앞 시각과의 간격이 스텝의 정수배가 아닌 시각이 {count}개 있습니다.' },
+    ko: { message: '앞 시각과의 간격이 단계의 정수배가 아닌 시각이 {count}개 있습니다.' },
   },
   prepare_resampled: {
     severity: 'info',
-    en: { message: 'Aggregated {before} values to {after}: the {aggregate} of every {step}.' },
+    en: { message: 'Aggregated {before} {before:value|values} to {after}: the {aggregate} of every {step}.' },
     ko: { message: '값 {before}개를 {step} 단위 {aggregate} {after}개로 집계했습니다.' },
   },
   prepare_partial_kept: {
@@ -136,22 +136,22 @@ export const preparingMessages = {
     severity: 'info',
     en: {
       message:
-        'Marked {count} outliers as missing: beyond {threshold} robust standard deviations of {window} steps.',
+        'Marked {count} {count:outlier|outliers} as missing: beyond {threshold} robust standard deviations of {window} steps.',
     },
     ko: {
       message:
-        '이상값 {count}개를 결측으로 표시했습니다({window}스텝 창, 로버스트 표준편차의 {threshold}배 초과).',
+        '이상값 {count}개를 결측으로 표시했습니다({window}단계 창, 로버스트 표준편차의 {threshold}배 초과).',
     },
   },
   prepare_outliers_seasonal: {
     severity: 'info',
     en: {
       message:
-        'Marked {count} outliers as missing: beyond {threshold} robust standard deviations of the change over {season} steps.',
+        'Marked {count} {count:outlier|outliers} as missing: beyond {threshold} robust standard deviations of the change over {season} steps.',
     },
     ko: {
       message:
-        '이상값 {count}개를 결측으로 표시했습니다({season}스텝 변화량, 로버스트 표준편차의 {threshold}배 초과).',
+        '이상값 {count}개를 결측으로 표시했습니다({season}단계 변화량, 로버스트 표준편차의 {threshold}배 초과).',
     },
   },
   prepare_no_times: {
@@ -162,7 +162,7 @@ export const preparingMessages = {
     },
     ko: {
       message: '시계열에 달력이 없어 시간으로 나눌 수 없습니다.',
-      hint: '먼저 달력을 지정하거나 스텝 수로 작업해 주십시오.',
+      hint: '먼저 달력을 지정하거나 단계 수로 작업해 주십시오.',
     },
   },
   prepare_steps_only: {
@@ -172,14 +172,14 @@ export const preparingMessages = {
       hint: 'Choose a unit of the calendar.',
     },
     ko: {
-      message: '시계열에 시각이 있으므로 스텝 수가 아니라 시간으로 집계합니다.',
+      message: '시계열에 시각이 있으므로 단계 수가 아니라 시간으로 집계합니다.',
       hint: '달력 단위를 골라 주십시오.',
     },
   },
   prepare_too_long: {
     severity: 'person',
     en: {
-      message: 'The step would leave {count} values; at most {largest} can be kept.',
+      message: 'The step would leave {count} {count:value|values}; at most {largest} can be kept.',
       hint: 'Choose a longer unit, or cut the series first.',
     },
     ko: {
@@ -189,7 +189,10 @@ export const preparingMessages = {
   },
   prepare_slice_empty: {
     severity: 'person',
-    en: { message: 'Nothing of the {count} values would be left.', hint: 'Widen the part that is kept.' },
+    en: {
+      message: 'Nothing of the {count} {count:value|values} would be left.',
+      hint: 'Widen the part that is kept.',
+    },
     ko: { message: '값 {count}개 가운데 남는 것이 없습니다.', hint: '남길 구간을 넓혀 주십시오.' },
   },
   prepare_log_not_positive: {
@@ -206,7 +209,7 @@ export const preparingMessages = {
   prepare_too_short: {
     severity: 'person',
     en: {
-      message: 'The step needs at least {least} values; the series has {count}.',
+      message: 'The step needs at least {least} {least:value|values}; the series has {count}.',
       hint: 'Choose a smaller lag, or a longer series.',
     },
     ko: {
@@ -281,7 +284,7 @@ export const preparingMessages = {
       hint: 'Choose a file that begins within the series or right behind it.',
     },
     ko: {
-      message: '파일의 스텝이 시계열에 이어지지 않아 아무것도 추가하지 않았습니다.',
+      message: '파일의 단계가 시계열에 이어지지 않아 아무것도 추가하지 않았습니다.',
       hint: '시계열 안이나 바로 뒤에서 시작하는 파일을 골라 주십시오.',
     },
   },
@@ -289,7 +292,7 @@ export const preparingMessages = {
     severity: 'person',
     en: {
       message:
-        'The file does not begin as the series does: {count} of {rows} rows differ. Nothing was appended.',
+        'The file does not begin as the series does: {count} of {rows} {rows:row|rows} {count:differs|differ}. Nothing was appended.',
       hint: 'Choose a newer version of the file that the series came from.',
     },
     ko: {
@@ -307,7 +310,10 @@ export const preparingMessages = {
   },
   append_different: {
     severity: 'warning',
-    en: { message: '“{name}”: {count} rows stand in the file with another value; the series keeps its own.' },
+    en: {
+      message:
+        '“{name}”: {count} {count:row stands|rows stand} in the file with another value; the series keeps its own.',
+    },
     ko: { message: '“{name}”: 파일과 값이 다른 행이 {count}개 있으며 시계열의 값을 그대로 두었습니다.' },
   },
   append_earlier: {

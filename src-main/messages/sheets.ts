@@ -258,7 +258,10 @@ export const sheetMessages = {
   },
   integers_rounded: {
     severity: 'warning',
-    en: { message: '{count} whole numbers are beyond 2^53 and lose their last digits.' },
+    en: {
+      message:
+        '{count} whole {count:number is|numbers are} beyond 2^53 and {count:loses its|lose their} last digits.',
+    },
     ko: { message: '2^53을 넘는 정수 {count}개는 끝자리가 정확하지 않습니다.' },
   },
   several_tables: {
@@ -275,7 +278,8 @@ export const sheetMessages = {
   error_cells: {
     severity: 'warning',
     en: {
-      message: '{count} cells hold an error and count as missing, the first one {cell}.',
+      message:
+        '{count} {count:cell holds an error and counts|cells hold an error and count} as missing, the first one {cell}.',
       hint: 'Mend their formulas in the spreadsheet if they should have values.',
     },
     ko: {
@@ -287,7 +291,7 @@ export const sheetMessages = {
     severity: 'warning',
     en: {
       message:
-        '{count} formulas were saved without their result and count as missing, the first one in {cell}.',
+        '{count} {count:formula was saved without its result and counts|formulas were saved without their result and count} as missing, the first one in {cell}.',
       hint: 'Open the file in a spreadsheet program and save it: then the results are in it.',
     },
     ko: {
@@ -299,7 +303,7 @@ export const sheetMessages = {
     severity: 'warning',
     en: {
       message:
-        '{rowCount} rows and {columnCount} columns are hidden in the spreadsheet; they were read all the same.',
+        '{rowCount} {rowCount:row|rows} and {columnCount} {columnCount:column|columns} are hidden in the spreadsheet; they were read all the same.',
       hint: 'If they should stay out, delete them in the file or choose a range.',
     },
     ko: {
@@ -310,7 +314,8 @@ export const sheetMessages = {
   merged_cells: {
     severity: 'warning',
     en: {
-      message: '{count} cells are merged; each value stands in the first row and column of its cell only.',
+      message:
+        '{count} {count:cell is merged; its value|cells are merged; each value} stands in the first row and column of its cell only.',
       hint: 'If rows lose their name or date by that, unmerge the cells and fill them.',
     },
     ko: {
@@ -320,7 +325,10 @@ export const sheetMessages = {
   },
   durations_in_seconds: {
     severity: 'warning',
-    en: { message: '{count} cells hold durations; they were read in seconds.' },
+    en: {
+      message:
+        '{count} {count:cell holds a duration; it was|cells hold durations; they were} read in seconds.',
+    },
     ko: { message: '기간이 든 셀 {count}개를 초 단위로 읽었습니다.' },
   },
   // What speaks for a guess

@@ -86,7 +86,7 @@ export const soundMessages = {
     severity: 'info',
     en: {
       message:
-        'The file does not tell its length (a recorder never came back to write it); {count} samples a channel were found up to its end.',
+        'The file does not tell its length (a recorder never came back to write it); {count} {count:sample a channel was|samples a channel were} found up to its end.',
     },
     ko: {
       message: '파일에 길이가 적혀 있지 않아 끝까지 읽었습니다. 채널마다 샘플 {count}개가 있습니다.',
@@ -94,20 +94,25 @@ export const soundMessages = {
   },
   sound_not_finite: {
     severity: 'warning',
-    en: { message: '{count} samples are no finite numbers or beyond every scale, and were read as missing.' },
+    en: {
+      message:
+        '{count} {count:sample is no finite number|samples are no finite numbers} or beyond every scale, and {count:was|were} read as missing.',
+    },
     ko: { message: '유한한 수가 아니거나 터무니없이 큰 샘플 {count}개를 결측값으로 읽었습니다.' },
   },
   sound_damaged: {
     severity: 'warning',
     en: {
-      message: '{count} places of the file are damaged and were skipped, so later samples stand too early.',
+      message:
+        '{count} {count:place of the file is damaged and was|places of the file are damaged and were} skipped, so later samples stand too early.',
     },
     ko: { message: '손상된 곳 {count}군데를 건너뛰었으므로 그 뒤의 샘플은 실제보다 앞에 놓입니다.' },
   },
   sound_stopped: {
     severity: 'warning',
     en: {
-      message: 'The file is damaged so badly after {count} samples that the rest could not be decoded.',
+      message:
+        'The file is damaged so badly after {count} {count:sample|samples} that the rest could not be decoded.',
       hint: 'Copy the file again, or work with the part that was read.',
     },
     ko: {
@@ -119,7 +124,7 @@ export const soundMessages = {
     severity: 'warning',
     en: {
       message:
-        'The sound is clipped: {count} samples stand in runs at full scale. Peaks are cut off there, and no model can know them.',
+        'The sound is clipped: {count} {count:sample stands|samples stand} in runs at full scale. Peaks are cut off there, and no model can know them.',
     },
     ko: {
       message:
@@ -186,25 +191,28 @@ export const soundMessages = {
   },
   wav_clipped: {
     severity: 'warning',
-    en: { message: '{count} values lie beyond full scale (±1) and were clipped in 16 bits.' },
+    en: {
+      message:
+        '{count} {count:value lies|values lie} beyond full scale (±1) and {count:was|were} clipped in 16 bits.',
+    },
     ko: { message: '최대값(±1)을 넘는 값 {count}개를 16비트에서 잘랐습니다.' },
   },
   wav_missing: {
     severity: 'warning',
-    en: { message: '{count} missing values were written as silence.' },
+    en: { message: '{count} missing {count:value was|values were} written as silence.' },
     ko: { message: '결측값 {count}개를 무음으로 썼습니다.' },
   },
   // Evidence of guesses
   sound_as_waveform: {
     severity: 'info',
-    en: { message: 'Every sample becomes a value: {count} values over {duration}.' },
+    en: { message: 'Every sample becomes a value: {count} {count:value|values} over {duration}.' },
     ko: { message: '샘플 하나가 값 하나가 됩니다. {duration} 동안 값 {count}개입니다.' },
   },
   sound_as_waveform_long: {
     severity: 'info',
     en: {
       message:
-        'Every sample becomes a value: {count} values over {duration}. As an envelope (RMS in dB) it would be about {envelopeCount} values.',
+        'Every sample becomes a value: {count} {count:value|values} over {duration}. As an envelope (RMS in dB) it would be about {envelopeCount} values.',
     },
     ko: {
       message:
@@ -260,6 +268,6 @@ export const soundMessages = {
   sound_step: {
     severity: 'info',
     en: { message: 'A step is a sample; times are seconds from the beginning.' },
-    ko: { message: '한 스텝은 샘플 하나이며 시각은 시작부터 센 초입니다.' },
+    ko: { message: '한 단계는 샘플 하나이며 시각은 시작부터 센 초입니다.' },
   },
 } as const satisfies Record<string, MessageTemplate>;

@@ -32,7 +32,7 @@ export const symbolMessages = {
     severity: 'warning',
     en: {
       message:
-        '{count} symbols of {kinds} rare kinds are read as the unknown symbol; the vocabulary has the {kept} most frequent kinds.',
+        '{count} {count:symbol|symbols} of {kinds} rare {kinds:kind|kinds} {count:is|are} read as the unknown symbol; the vocabulary has the {kept} most frequent kinds.',
     },
     ko: {
       message:

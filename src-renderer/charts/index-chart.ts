@@ -7,7 +7,7 @@ import { setMarks, type Mark } from './marks.ts';
 import type { Palette } from './palette.ts';
 import type { Point } from './points.ts';
 import { Chart } from './register.ts';
-import { indexScale, valueScale, type IndexAxis } from './scales.ts';
+import { indexScale, valueScale, withLeastWidth, type IndexAxis } from './scales.ts';
 
 export type LineDataset = ChartDataset<'line', Point[]>;
 
@@ -23,6 +23,8 @@ export interface IndexChartContent {
   endLabels: readonly EndLabel[];
   axis: IndexAxis;
   isLog: boolean;
+  /** So that the plots of charts above each other begin at one place, in pixels. */
+  leastAxisWidth: number;
   /** Rows of chains at the foot, which the lines leave free. */
   rowsAtFoot: number;
   /** How far the view may go. */
@@ -37,12 +39,15 @@ export interface IndexChartHooks {
   onResize(width: number): void;
   /** Where the plot stands between its axis and the names at its right, in pixels. */
   onLayout?(area: { left: number; right: number }): void;
+  /** What the labels of the value axis need, in pixels. */
+  onAxisWidth?(width: number): void;
 }
 
 /** A line chart over an index axis that zooms by wheel, brushes by dragging and pans with Shift. */
 export class IndexChart {
   readonly #chart: Chart<'line', Point[]>;
   readonly #palette: Palette;
+  readonly #hooks: IndexChartHooks;
   #content: IndexChartContent;
 
   constructor(
@@ -52,6 +57,7 @@ export class IndexChart {
     hooks: IndexChartHooks,
   ) {
     this.#palette = palette;
+    this.#hooks = hooks;
     this.#content = content;
     const tell = ({ chart }: { chart: Chart }) => {
       const { min, max } = chart.scales.x;
@@ -110,11 +116,15 @@ export class IndexChart {
     chart.data.datasets = content.datasets;
     chart.options.scales = {
       x: { ...indexScale(this.#palette, () => this.#content.axis), min: from, max: to },
-      y: valueScale(this.#palette, language, {
-        isLog: content.isLog,
-        tickCount: Math.max(3, Math.min(8, Math.floor(chart.height / 28))),
-        footShare: Math.min(0.6, (content.rowsAtFoot * chainRowHeight) / Math.max(1, chart.height)),
-      }),
+      y: withLeastWidth(
+        valueScale(this.#palette, language, {
+          isLog: content.isLog,
+          tickCount: Math.max(3, Math.min(8, Math.floor(chart.height / 28))),
+          footShare: Math.min(0.6, (content.rowsAtFoot * chainRowHeight) / Math.max(1, chart.height)),
+        }),
+        content.leastAxisWidth,
+        (width) => this.#hooks.onAxisWidth?.(width),
+      ),
     } as typeof chart.options.scales;
     const limits = chart.options.plugins!.zoom!.limits!;
     limits.x = { min: content.bounds.from, max: content.bounds.to, minRange: 4 };

@@ -135,6 +135,18 @@ export function withWidth(options: YOptions, width: number): YOptions {
   } as YOptions;
 }
 
+/** Lets an axis stand as far in as the widest of several charts needs.
+ *  @param told of the width it would have alone, in pixels */
+export function withLeastWidth(options: YOptions, least: number, told: (width: number) => void): YOptions {
+  return {
+    ...options,
+    afterFit: (scale: Scale) => {
+      told(scale.width);
+      scale.width = Math.max(scale.width, least);
+    },
+  } as YOptions;
+}
+
 /** A plain axis of lags. */
 export function lagScale(
   palette: Palette,

@@ -1,10 +1,13 @@
-const tailLength = 7;
+/** A third of the name, within these: names that differ in their middle are told apart too. */
+const leastTail = 7;
+const mostTail = 14;
 
 /** Cuts a name in two so that the first part may shrink to an ellipsis and the second stays whole.
  *  Cuts between characters as people count them, never inside one. */
 export function splitForEllipsis(text: string): { head: string; tail: string } {
   const characters = Array.from(new Intl.Segmenter().segment(text), ({ segment }) => segment);
-  if (characters.length <= 2 * tailLength) return { head: text, tail: '' };
+  if (characters.length <= 2 * leastTail) return { head: text, tail: '' };
+  const tailLength = Math.min(mostTail, Math.max(leastTail, Math.ceil(characters.length / 3)));
   const cut = characters.length - tailLength;
   return { head: characters.slice(0, cut).join(''), tail: characters.slice(cut).join('') };
 }

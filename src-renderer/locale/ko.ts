@@ -139,7 +139,7 @@ export const ko: Locale = {
       businessDay: (text) => `${text}영업일마다`,
       week: (text) => `${text}주마다`,
       month: (text) => `${text}개월마다`,
-      quarter: (text) => `${text}분기마다`,
+      quarter: (text) => `${text}개 분기마다`,
       year: (text) => `${text}년마다`,
     },
     single: {

@@ -39,7 +39,7 @@ class Forecast {
   isExporting = $state(false);
   #latest = new Latest();
   #seriesId = 0;
-  /** The run to show when the runs are read next, whatever was shown before. */
+  /** The run that is to take the place of what is shown; until it does, since a later reading may overtake this one. */
   #preferredId: number | null = null;
 
   get failure(): ErrorPayload | null {
@@ -76,11 +76,10 @@ class Forecast {
       if (!isNewest()) return;
       const fitted = newestFit(runs);
       const hasNew = !isOther && fitted !== null && fitted.id !== newestFit(this.runs)?.id;
-      const preferred = runs.find(({ id }) => id === this.#preferredId);
-      const kept = preferred ?? (hasNew ? fitted : runs.find(({ id }) => id === this.run?.id));
-      this.#preferredId = null;
+      if (hasNew) this.#preferredId ??= fitted.id;
+      const found = (runId: number | undefined | null) => runs.find(({ id }) => id === runId);
       this.runs = runs;
-      await this.#show(kept ?? runs[0] ?? null, isNewest);
+      await this.#show(found(this.#preferredId) ?? found(this.run?.id) ?? runs[0] ?? null, isNewest);
     } catch (error) {
       if (isNewest()) this.error = payloadOf(error);
     }
@@ -93,6 +92,7 @@ class Forecast {
 
   async choose(runId: number): Promise<void> {
     const found = this.runs.find(({ id }) => id === runId) ?? null;
+    this.#preferredId = found?.id ?? null;
     try {
       await this.#show(found, this.#latest.next());
     } catch (error) {
@@ -110,6 +110,7 @@ class Forecast {
             call('forecast.get', { runId: run.id, seriesId }),
           ]);
     if (!isNewest()) return;
+    this.#preferredId = null;
     this.run = got?.run ?? null;
     this.fit = got?.fits[0] ?? null;
     this.forecast = forecast;

@@ -58,4 +58,9 @@ test('takes a file that is dropped on the window', async ({ app }) => {
   await expect(sheet.getByText('4 Jan 2024')).toBeVisible();
   await page.keyboard.press('Control+Enter');
   await expect(sheet.getByRole('region', { name: 'Import report' })).toContainText('Rows read 3');
+  // The first project has just appeared behind the sheet, which keeps its key.
+  await page.keyboard.press('Control+Enter');
+  await expect(sheet).toBeHidden();
+  await expect(page.getByRole('heading', { name: 'Series', level: 1 })).toBeVisible();
+  await expect(page.getByRole('option', { name: /price/ })).toBeVisible();
 });

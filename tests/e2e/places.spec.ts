@@ -141,6 +141,7 @@ test('does nothing behind an open dialog', async ({ app }) => {
   await page.keyboard.press('Alt+2');
   await expect(page.getByRole('button', { name: /^Fit AR\(23\)/ })).toBeEnabled();
   await page.getByRole('button', { name: 'Help', exact: true }).click();
+  await expect(page.getByRole('heading', { name: 'Help', level: 2 })).toBeFocused();
   await page.keyboard.press('Control+Enter');
   await page.keyboard.press('Escape');
   await expect(page.getByRole('heading', { name: 'Model', level: 1 })).toBeVisible();

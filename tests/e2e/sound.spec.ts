@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, sharedPath, test } from './support/app.ts';
 
 test('a FLAC is imported as a waveform, forecast by linear prediction, and exported as WAV', async ({
@@ -82,4 +84,38 @@ test('a network learns a WAV as symbols of the µ-law, and what it goes on with 
   const [wav] = await app.save(1, () => page.getByRole('button', { name: 'Export as WAV' }).click());
   expect(wav.text.startsWith('RIFF')).toBe(true);
   expect(await app.findBarriers()).toEqual([]);
+});
+
+/** A WAV of one channel and 8 bits a sample, at 8 kHz. */
+function toneOf(sampleCount: number): Buffer {
+  const headerSize = 44;
+  const sampleRateHz = 8000;
+  const bytes = Buffer.alloc(headerSize + sampleCount);
+  bytes.write('RIFF', 0);
+  bytes.writeUInt32LE(bytes.length - 8, 4);
+  bytes.write('WAVEfmt ', 8);
+  bytes.writeUInt32LE(16, 16);
+  bytes.writeUInt16LE(1, 20);
+  bytes.writeUInt16LE(1, 22);
+  bytes.writeUInt32LE(sampleRateHz, 24);
+  bytes.writeUInt32LE(sampleRateHz, 28);
+  bytes.writeUInt16LE(1, 32);
+  bytes.writeUInt16LE(8, 34);
+  bytes.write('data', 36);
+  bytes.writeUInt32LE(sampleCount, 40);
+  for (let i = 0; i < sampleCount; i++) bytes[headerSize + i] = 128 + Math.round(90 * Math.sin(i / 6));
+  return bytes;
+}
+
+test('a sound too long to be analysed whole is drawn, with its autocorrelation', async ({ app }) => {
+  const { page } = app;
+  const path = join(app.home, 'long.wav');
+  writeFileSync(path, toneOf(2_200_000));
+  await app.chooseFile(path, () => page.getByRole('button', { name: 'Choose a file' }).click());
+  const sheet = page.getByRole('dialog', { name: 'Import' });
+  await sheet.getByRole('button', { name: /^Import/ }).click();
+  await sheet.getByRole('button', { name: /^Show/ }).click();
+  await expect(page.getByText(/^Worked out from the last 2,097,152 of its 2,200,000 values/)).toHaveCount(1);
+  await expect(page.getByLabel('Autocorrelation by lag', { exact: true })).toBeVisible();
+  await expect(page.getByLabel('Partial autocorrelation by lag')).toBeVisible();
 });

@@ -253,3 +253,42 @@ test('says what to change when a training diverges, and goes back to its setting
   await expect(page.getByRole('radio', { name: /^LSTM/ })).toBeChecked();
   await expect(page.getByLabel('Hidden size H')).toHaveValue('8');
 });
+
+test('shows the forecast that was asked for, however often the runs are read meanwhile', async ({ app }) => {
+  test.skip(app.host === 'electron', 'its calls cannot be held');
+  test.setTimeout(90_000);
+  const { page } = app;
+  await openSunspots(app);
+  const fitted = page.getByRole('combobox', { name: 'Fitted model' });
+  for (const count of [1, 2]) {
+    await page.keyboard.press('Alt+2');
+    await page.getByRole('button', { name: /^Fit AR/ }).click();
+    await expect(fitted.getByRole('option')).toHaveCount(count);
+  }
+  await setLstm(page, { hidden: '2', epochs: '2' });
+  await page.keyboard.press('Control+Enter');
+  const onward = page.getByRole('button', { name: /^Forecast with LSTM #3/ });
+  await expect(onward).toBeVisible({ timeout: 60_000 });
+
+  // Another run goes while the one to be shown is read, so that the runs are read anew.
+  let isHeld = false;
+  await page.route('**/api/run.get', async (route) => {
+    if (!isHeld && (await page.getByRole('heading', { name: 'Forecast', level: 1 }).isVisible())) {
+      isHeld = true;
+      const request = route.request();
+      const again = page.waitForRequest((next) => next.url().endsWith('/api/run.list') && next !== request);
+      await page.request.post(request.url().replace('run.get', 'run.delete'), {
+        headers: await request.allHeaders(),
+        data: { runId: 1 },
+      });
+      await again;
+      await page.waitForResponse('**/api/run.list');
+    }
+    await route.continue();
+  });
+  await onward.click();
+  await expect(fitted.getByRole('option')).toHaveCount(2);
+  await expect(fitted.locator('option:checked')).toHaveText(/LSTM #3/);
+  await expect(page.getByRole('complementary')).toContainText('LSTM');
+  expect(isHeld).toBe(true);
+});

@@ -157,8 +157,8 @@ describe('detectCalendar', () => {
 
   it('says what speaks for it in both languages', () => {
     const { evidence } = detectCalendar(times(of('month'), '1949-01-01', 144));
-    expect(evidence.message).toBe('A step is 1 month(s): 100% of the 143 intervals.');
-    expect(evidence.ko.message).toBe('한 스텝은 1개월입니다. 간격 143개 가운데 100%가 이와 같습니다.');
+    expect(evidence.message).toBe('A step is 1 month: 100% of the 143 intervals.');
+    expect(evidence.ko.message).toBe('한 단계는 1개월입니다. 간격 143개 가운데 100%가 이와 같습니다.');
   });
 });
 

@@ -286,7 +286,7 @@ describe('rows', () => {
       read('date,x\n2012-01-01,1\n2012-01-02,5\n2012-01-02,7\n', { duplicates: 'error' }),
     ).rejects.toMatchObject({
       code: 'duplicate_times',
-      message: '1 rows stand at a time that another row already has, the first at 2012-01-02.',
+      message: '1 row stands at a time that another row already has, the first at 2012-01-02.',
       field: 'duplicates',
     });
   });

@@ -256,7 +256,7 @@ describe('xlsx', () => {
     const result = await read(xlsxOf({ sheets: [{ name: 'S', xml }] }));
     expect(result.rowsKept).toBe(3);
     expect(codes(result)).toEqual(['hidden_cells', 'merged_cells']);
-    expect(result.warnings[0].message).toContain('1 rows and 2 columns');
+    expect(result.warnings[0].message).toContain('1 row and 2 columns');
   });
 
   it('reads shared and rich texts, escapes and phonetic hints, and cells without a reference', async () => {

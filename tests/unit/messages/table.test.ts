@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { messageTable, say } from '../../../src-main/messages/table.ts';
-import { fill, type MessageTemplate } from '../../../src-main/messages/template.ts';
+import { fill, placePattern, type MessageTemplate } from '../../../src-main/messages/template.ts';
 
 const entries: [string, MessageTemplate][] = Object.entries(messageTable);
-const parametersOf = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
+const parametersOf = (text: string) => [...text.matchAll(placePattern)].map(([, name]) => name);
 
 describe('messageTable', () => {
   it.each(entries)('%s asks for no parameter in Korean that English does not name', (_, { en, ko }) => {
@@ -23,6 +23,12 @@ describe('messageTable', () => {
     },
   );
 
+  it.each(entries)('%s leaves no brace behind', (_, { en, ko }) => {
+    for (const text of [en.message, en.hint, ko.message, ko.hint]) {
+      expect(text?.replaceAll(placePattern, '') ?? '').not.toMatch(/[{}]/);
+    }
+  });
+
   it.each(entries)('%s ends its sentences, and shouts at nobody', (_, { en, ko }) => {
     expect(en.message).not.toContain('!');
     expect(ko.message).not.toContain('!');
@@ -35,6 +41,14 @@ describe('fill', () => {
     expect(
       fill('{count} rows of “{name}”, {mean} in the mean', { count: 1234567, name: '1234567', mean: 2 / 3 }),
     ).toBe('1,234,567 rows of “1234567”, 0.666667 in the mean');
+  });
+
+  it('counts one thing in the singular', () => {
+    const sentence = '{count} {count:row was|rows were} skipped.';
+    expect(fill(sentence, { count: 1 })).toBe('1 row was skipped.');
+    expect(fill(sentence, { count: '1' })).toBe('1 row was skipped.');
+    expect(fill(sentence, { count: 0 })).toBe('0 rows were skipped.');
+    expect(fill(sentence, { count: 1000 })).toBe('1,000 rows were skipped.');
   });
 
   it('takes the word of the language where a name has two', () => {

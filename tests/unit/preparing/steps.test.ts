@@ -170,7 +170,7 @@ describe('outliers', () => {
       6,
     ]);
     expect(said(series, { kind: 'outliers', windowLength: 5, threshold: 4 })).toBe(
-      'Marked 1 outliers as missing: beyond 4 robust standard deviations of 5 steps.',
+      'Marked 1 outlier as missing: beyond 4 robust standard deviations of 5 steps.',
     );
   });
 

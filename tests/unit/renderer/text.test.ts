@@ -5,10 +5,17 @@ import { scrollFor, spacerHeight, topRowFor } from '../../../src-renderer/format
 describe('splitForEllipsis', () => {
   it('keeps the end of a long name and leaves a short one whole', () => {
     expect(splitForEllipsis('sensor in the long corridor, north')).toEqual({
-      head: 'sensor in the long corridor',
-      tail: ', north',
+      head: 'sensor in the long cor',
+      tail: 'ridor, north',
     });
     expect(splitForEllipsis('DAX')).toEqual({ head: 'DAX', tail: '' });
+  });
+
+  it('tells names apart that differ before their last words', () => {
+    const tailOf = (region: string) => splitForEllipsis(`retail sales of the ${region} in euros`).tail;
+    expect([tailOf('north'), tailOf('south')]).toEqual(
+      ['north in euros', 'south in euros'].map((t) => t.slice(2)),
+    );
   });
 
   it('never cuts inside a character', () => {
