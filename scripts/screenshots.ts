@@ -159,7 +159,15 @@ async function walk(browser: Browser, scheme: 'light' | 'dark', language: 'en' |
 
 await buildIfStale();
 mkdirSync(target, { recursive: true });
-const browser = await chromium.launch({ executablePath: await ensureBrowser(), args: [...quietFlags] });
+const executablePath = await ensureBrowser();
+/** A browser each: pages of one browser take the file dialog from each other. */
+async function walkAlone(scheme: 'light' | 'dark', language: 'en' | 'ko'): Promise<void> {
+  const browser = await chromium.launch({ executablePath, args: [...quietFlags] });
+  try {
+    await walk(browser, scheme, language);
+  } finally {
+    await browser.close();
+  }
+}
 // Each waits most of the time for what is drawn, so they go side by side.
-await Promise.all([walk(browser, 'light', 'en'), walk(browser, 'dark', 'en'), walk(browser, 'light', 'ko')]);
-await browser.close();
+await Promise.all([walkAlone('light', 'en'), walkAlone('dark', 'en'), walkAlone('light', 'ko')]);
