@@ -7,11 +7,11 @@ export const soundMessages = {
     severity: 'person',
     en: {
       message: '{fileName} is not a sound that Tauscope knows.',
-      hint: 'Choose WAV, AIFF, FLAC, MP3, Ogg Vorbis or Opus, or import it as a table.',
+      hint: 'Choose WAV, AIFF, AU, FLAC, MP3, Ogg Vorbis or Opus, or import it as a table.',
     },
     ko: {
       message: '{fileName}은(는) Tauscope가 아는 소리 파일이 아닙니다.',
-      hint: 'WAV, AIFF, FLAC, MP3, Ogg Vorbis, Opus 파일을 고르거나 표로 가져와 주십시오.',
+      hint: 'WAV, AIFF, AU, FLAC, MP3, Ogg Vorbis, Opus 파일을 고르거나 표로 가져와 주십시오.',
     },
   },
   sound_codec_unsupported: {
