@@ -75,8 +75,8 @@ test('a network learns a WAV as symbols of the µ-law, and what it goes on with 
   await expect(onward).toBeEnabled({ timeout: 60_000 });
   await onward.click();
 
-  // It is a sound: intervals, not temperatures.
-  await expect(page.getByLabel('Interval coverage')).toBeVisible();
+  // It is a sound: intervals, not temperatures. Its sample paths take a while on a busy machine.
+  await expect(page.getByLabel('Interval coverage')).toBeVisible({ timeout: 30_000 });
   await expect(page.getByLabel('Temperature')).toHaveCount(0);
   await expect(page.getByText(/one of the ways on that the network drew/)).toBeVisible();
   await page.getByRole('button', { name: 'Play', exact: true }).click();
