@@ -72,6 +72,13 @@ export function findHeaderTimes(header: readonly string[], fewest = fewestTimes)
   return best;
 }
 
+/** Of two readings the one that the person chose. */
+export function asChosen(times: HeaderTimes, dateFormat: string | undefined): HeaderTimes {
+  const { other, ...read } = times;
+  if (other === undefined || (dateFormat !== other && dateFormat !== read.notation)) return times;
+  return { ...read, notation: dateFormat };
+}
+
 /** Share of the neighbours of a run that are one step apart. */
 function evenness(names: readonly string[], { from, count }: Run, reader: DateReader): number {
   const times = names.slice(from, from + count).map((name) => reader.read(name));

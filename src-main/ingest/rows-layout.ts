@@ -1,5 +1,5 @@
 import { columnIndex, isEmpty, isNumeric, noValueColumn, type RoleInput } from './columns.ts';
-import { findHeaderTimes, type HeaderTimes } from './header-times.ts';
+import { asChosen, findHeaderTimes, type HeaderTimes } from './header-times.ts';
 import type { ColumnProfile } from './profile.ts';
 import type { Roles } from './roles.ts';
 import { idNames, repeatShare } from './series-ids.ts';
@@ -17,9 +17,9 @@ export function findRowsLayout(input: RoleInput): RowsLayout | null {
   const { profiles, rows, header, options } = input;
   const isAsked = options.layout === 'rows';
   if (rows.length === 0 || !(isAsked || options.layout === undefined)) return null;
-  const headerTimes = header === null ? null : findHeaderTimes(header);
-  if (headerTimes !== null) {
-    const layout = underTimes(input, headerTimes);
+  const found = header === null ? null : findHeaderTimes(header);
+  if (found !== null) {
+    const layout = underTimes(input, asChosen(found, options.dateFormat));
     if (layout !== null) return layout;
   }
   const firstNumber = profiles.findIndex(isNumeric);

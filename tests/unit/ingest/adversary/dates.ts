@@ -1,4 +1,4 @@
-import { date, month, table, type Case } from './support.ts';
+import { date, english, month, table, type Case } from './support.ts';
 
 const value = (i: number) => `${i + 1}.5`;
 /** A table of `count` rows whose first column is written by `write`. */
@@ -38,20 +38,6 @@ const hourly = (write: (i: number) => string, header?: string, separator?: strin
   calendar: '1 hour',
 });
 const instants = ['2024-01-01T00:00:00Z', '2024-01-02T23:00:00Z'] as const;
-const english = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-];
 const german = [
   'Januar',
   'Februar',

@@ -237,6 +237,21 @@ const labels: Case[] = [
     times: ['2024-01-01', '2024-01-04'],
     warnings: ['ambiguous_date'],
   },
+  {
+    what: 'days or months across, by the choice of the person',
+    text: 'item,1/1/2024,1/2/2024,1/3/2024,1/4/2024\nA,1,2,3,4\nB,5,6,7,8\n',
+    options: { dateFormat: 'dd/MM/yyyy' },
+    series: { A: [4, 1, 4, 10], B: [4, 5, 8, 26] },
+    times: ['2024-01-01', '2024-04-01'],
+    calendar: '1 month',
+  },
+  {
+    what: 'days or months across, as they were read, confirmed by the person',
+    text: 'item,1/1/2024,1/2/2024,1/3/2024,1/4/2024\nA,1,2,3,4\nB,5,6,7,8\n',
+    options: { dateFormat: 'MM/dd/yyyy' },
+    series: { A: [4, 1, 4, 10], B: [4, 5, 8, 26] },
+    times: ['2024-01-01', '2024-01-04'],
+  },
   labelled('quarters of financial years', (of, quarter) => `FY${of}/${(of + 1) % 100} Q${quarter + 1}`),
   labelled('Roman quarters in Russian', (of, quarter) => `${roman[quarter]} кв. ${of}`),
   labelled(

@@ -1,23 +1,9 @@
-import { date, table, type Case } from './support.ts';
+import { date, english, table, type Case } from './support.ts';
 
 /** Years beside months, quarters, weeks and days in columns of their own: one series, whether the year stands on every
  *  row or once, as merged cells leave it. */
 
 const two = (value: number) => String(value).padStart(2, '0');
-const english = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-];
 
 interface Split {
   what: string;

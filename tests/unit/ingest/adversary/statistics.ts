@@ -1,23 +1,9 @@
-import { date, month, table, type Case } from './support.ts';
+import { date, english, month, table, type Case } from './support.ts';
 
 /** What statistical offices, weather services and archives hand out. */
 
 const half = (count: number) => [count, 1.5, count + 0.5, (count * (count + 2)) / 2] as const;
 const value = (i: number) => `${i + 1}.5`;
-const english = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-];
 const months = ['2024-01-01', '2025-12-01'] as const;
 
 export const statisticsCases: readonly Case[] = [

@@ -106,6 +106,21 @@ export function expectedOf({ error, series, times, calendar, warnings = [] }: Ca
 
 const dayMs = 86_400_000;
 
+export const english = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+];
+
 /** `count` lines under a header, each made from its index. */
 export function table(header: string, count: number, line: (index: number) => string): string {
   return `${header}\n${Array.from({ length: count }, (_, index) => line(index)).join('\n')}\n`;
